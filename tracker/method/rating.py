@@ -1,0 +1,145 @@
+"""What a rater, or a restriction, sees in a cell.
+
+Source: format, section 4 (raters, states, restrictions).
+"""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+import msgspec
+
+from tracker.method.derive import derive
+from tracker.method.facts import AssessmentFacts, Cell, CountryFacts, InstrumentFacts, Link
+from tracker.model.framework import Framework, Level
+from tracker.model.record import AnswerStatus, Explicitness, InstrumentType, Reading
+
+
+class CellState(StrEnum):
+    """What a cell can be; a blank is never a zero."""
+
+    RATED = "rated"
+    NO_INFORMATION = "no-information"
+    NOT_DISCLOSED = "not-disclosed"
+    NOT_APPLICABLE = "not-applicable"
+    NOT_ASSESSED = "not-assessed"
+    NO_INSTRUMENT = "no-instrument"
+
+    @property
+    def in_n(self) -> bool:
+        """Whether the cell is in the denominator of distributions and shares."""
+        return self is CellState.RATED
+
+    @property
+    def assessed(self) -> bool:
+        """Whether the cell counts as assessed; a not-applicable one leaves completeness instead."""
+        return self not in (CellState.NOT_ASSESSED, CellState.NOT_APPLICABLE)
+
+    @property
+    def applicable(self) -> bool:
+        """Whether the cell is in N and in completeness."""
+        return self is not CellState.NOT_APPLICABLE
+
+
+class Rater(StrEnum):
+    """Whose level is taken."""
+
+    SELF = "self"
+    """The set level, else the derived one."""
+    DERIVED = "derived"
+    """The derived level; a set ``none`` holds."""
+    REVIEW = "review"
+    """The reviewer's level in place of any level of a rated cell, else as SELF."""
+
+
+class Rated(msgspec.Struct, frozen=True):
+    """A cell as a rater or a restriction sees it; ``level`` exactly where the state is RATED."""
+
+    state: CellState
+    level: Level | None = None
+
+
+NOT_ASSESSED = Rated(CellState.NOT_ASSESSED)
+NO_INSTRUMENT = Rated(CellState.NO_INSTRUMENT)
+
+RESTRICTIONS = ("nbsap", "binding", "explicit", "national", "nationwide")
+"""Restrictions with a name of their own; beside them, every instrument type is one."""
+
+
+def rate(cell: Cell, framework: Framework, rater: Rater = Rater.SELF) -> Rated:
+    """Return the cell's state, and its level where it is rated, as the rater sees it."""
+    if cell.carried_from is not None:
+        return NOT_ASSESSED
+    if cell.status is not None and cell.status is not AnswerStatus.RATED:
+        return Rated(CellState(cell.status.value))
+    own = cell.set_level or cell.derived_level
+    if own is None:
+        return NOT_ASSESSED
+    if rater is Rater.REVIEW and cell.review_level:
+        own = cell.review_level
+    if rater is Rater.DERIVED and cell.set_level != framework.none.id:
+        if cell.derived_level is None:
+            return NOT_ASSESSED
+        own = cell.derived_level
+    return Rated(CellState.RATED, framework.level[own])
+
+
+def restrict(
+    cell: Cell,
+    framework: Framework,
+    restriction: str,
+    *,
+    assessment: AssessmentFacts,
+    country: CountryFacts,
+) -> Rated:
+    """Return what the cell is on the evidence of one kind alone.
+
+    ``restriction`` is one of RESTRICTIONS or an instrument type. Set levels are ignored; states
+    other than rated hold. ``none`` is concluded only where the country's own instruments of the
+    kind were all read whole.
+    """
+    own = rate(cell, framework)
+    if own.state is not CellState.RATED:
+        return own
+    links = [link for link in cell.links if link.counts and link_is(restriction, link)]
+    if links:
+        level = derive(framework.item[cell.item], framework.scale, links)
+        return Rated(CellState.RATED, level) if level else NOT_ASSESSED
+    counting = [one for one in country.instruments if one.id in assessment.counting]
+    kind = [one for one in counting if instrument_is(restriction, one)]
+    if not kind:
+        return NO_INSTRUMENT if restriction in assessment.no_instrument else NOT_ASSESSED
+    whole = all(one.read is Reading.WHOLE for one in kind)
+    if whole and assessment.scope == "complete":
+        return Rated(CellState.RATED, framework.none)
+    return NOT_ASSESSED
+
+
+def link_is(restriction: str, link: Link) -> bool:
+    """Say whether a link is of the restriction's kind."""
+    if restriction in _LINK:
+        return _LINK[restriction](link)
+    return _is_type(link.type, InstrumentType(restriction))
+
+
+def instrument_is(restriction: str, instrument: InstrumentFacts) -> bool:
+    """Say whether an instrument of the record's own is among those that ``none`` must rest on."""
+    match restriction:
+        case "binding":
+            return instrument.binding is True
+        case "explicit" | "national":
+            return True
+        case "nationwide":
+            return instrument.nationwide
+    return _is_type(instrument.type, InstrumentType(restriction))
+
+
+def _is_type(type_: InstrumentType, wanted: InstrumentType) -> bool:
+    return wanted in (type_, type_.kind)
+
+
+_LINK: dict[str, Callable[[Link], bool]] = {
+    "binding": lambda link: link.binding,
+    "explicit": lambda link: link.explicitness is Explicitness.EXPLICIT,
+    "national": lambda link: not link.supranational,
+    "nationwide": lambda link: link.nationwide,
+}
