@@ -3,7 +3,7 @@
 Source: format, section 4 (raters, states, restrictions).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 import msgspec
@@ -86,30 +86,38 @@ def rate(cell: Cell, framework: Framework, rater: Rater = Rater.SELF) -> Rated:
 def restrict(
     cell: Cell,
     framework: Framework,
-    restriction: str,
+    kinds: Sequence[str],
     *,
     assessment: AssessmentFacts,
     country: CountryFacts,
 ) -> Rated:
-    """Return what the cell is on the evidence of one kind alone.
+    """Return what the cell is on the evidence of some kinds alone: a link must be of all of them.
 
-    ``restriction`` is one of RESTRICTIONS or an instrument type. Set levels are ignored; states
-    other than rated hold. ``none`` is concluded only where the country's own instruments of the
-    kind were all read whole.
+    Each kind is one of RESTRICTIONS or an instrument type. Set levels are ignored; states other
+    than rated hold. ``none`` is concluded only where the country's own instruments of the kinds
+    were all read whole.
     """
     own = rate(cell, framework)
     if own.state is not CellState.RATED:
         return own
-    links = [link for link in cell.links if link.counts and link_is(restriction, link)]
+    links = [
+        link for link in cell.links if link.counts and all(link_is(kind, link) for kind in kinds)
+    ]
     if links:
         level = derive(framework.item[cell.item], framework.scale, links)
         return Rated(CellState.RATED, level) if level else NOT_ASSESSED
     counting = [one for one in country.instruments if one.id in assessment.counting]
-    kind = [one for one in counting if instrument_is(restriction, one)]
-    if not kind:
-        return NO_INSTRUMENT if restriction in assessment.no_instrument else NOT_ASSESSED
-    whole = all(one.read is Reading.WHOLE for one in kind)
-    if whole and assessment.scope == "complete":
+    for kind in kinds:
+        if kind in assessment.no_instrument and not any(
+            instrument_is(kind, one) for one in counting
+        ):
+            return NO_INSTRUMENT
+    read = [
+        one.read is Reading.WHOLE
+        for one in counting
+        if all(instrument_is(kind, one) for kind in kinds)
+    ]
+    if read and all(read) and assessment.scope == "complete":
         return Rated(CellState.RATED, framework.none)
     return NOT_ASSESSED
 
