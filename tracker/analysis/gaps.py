@@ -81,15 +81,12 @@ def _rank(gap: Gap) -> tuple[int, float]:
 def _gap(collection: Collection, panel: Panel, section: Section, item: Item) -> Gap:
     figures = distribution(panel, item)
     with_link = [entry for entry in (*panel.entries, *panel.apart) if _links(entry, item)]
-    if figures.n:
-        basis = Basis.RATED
-    else:
-        basis = Basis.EXAMPLES if with_link else Basis.NO_EVIDENCE
+    without = Basis.EXAMPLES if with_link else Basis.NO_EVIDENCE
     inside = set(panel.members)
     return Gap(
         item=item.id,
         section=section.id,
-        basis=basis,
+        basis=Basis.RATED if figures.n else without,
         shares=figures.gap(panel.view.framework, panel.view.missing),
         distribution=figures,
         elements=_elements(panel, section, item),
