@@ -4,7 +4,6 @@ from collections.abc import Callable
 from enum import Enum
 from typing import Any, Final
 
-from yaml.error import Mark
 from yaml.events import (
     AliasEvent,
     CollectionStartEvent,
@@ -65,7 +64,7 @@ class Builder:
         """
         self._restore = source.restore
         next_event = source.next_event
-        scalar = self._scalar
+        scalar: Callable[[Any], None] = self._scalar
         handlers: dict[type[Event], Callable[[Any], None]] = {
             MappingStartEvent: self._open,
             SequenceStartEvent: self._open,
@@ -91,50 +90,50 @@ class Builder:
         if event.anchor is not None or event.tag is not None:
             self._labels(event)
         if len(value) > MAX_SCALAR or self._nodes > MAX_NODES:
-            self._over_limit(len(value), event.start_mark)
+            self._over_limit(len(value), event)
             return
         if self._restore is not None:
             value = self._restore(value)
         holder = self._holder
-        if type(holder) is dict and self._key is None:
+        if self._key is None and isinstance(holder, dict):
             self._name(value, event)
             return
         if style:
             if style == '"' and FORBIDDEN.search(value):
-                self._escaped(value, event.start_mark)
+                self._escaped(value, event)
             self._put(value)
         elif not value or value[0] in SPECIAL_FIRST:
-            self._put(self._resolved(value, event.start_mark))
+            self._put(self._resolved(value, event))
         else:
             self._put(value)
 
     def _put(self, value: Plain) -> None:
         holder = self._holder
-        if type(holder) is dict:
-            holder[self._key or ""] = value
-            self._key = None
+        if isinstance(holder, list):
+            holder.append(value)
         else:
-            holder.append(value)  # type: ignore[union-attr]  # a list, where no dict
+            holder[self._key or _NOT_A_KEY] = value
+            self._key = None
 
-    def _resolved(self, plain: str, mark: Mark) -> Plain:
+    def _resolved(self, plain: str, event: Event) -> Plain:
         if not plain and self._holder is self._root:
             self._report(rules.EMPTY, None)
             self._lost = True
         try:
             return resolve(plain)
         except NumberTooLargeError:
-            self._report(rules.NUMBER, mark, number=_shortened(plain))
+            self._report(rules.NUMBER, event, number=_shortened(plain))
             return plain
 
     def _name(self, key: str, event: ScalarEvent) -> None:
         holder = self._holder
         self._key = key
         if key in holder:
-            self._report(rules.DUPLICATE_KEY, event.start_mark, key=_shortened(key))
+            self._report(rules.DUPLICATE_KEY, event, key=_shortened(key))
         if event.style == '"' and FORBIDDEN.search(key):
-            self._escaped(key, event.start_mark)
+            self._escaped(key, event)
         elif not event.style and key in ("", "<<"):
-            self._report(rules.MERGE_KEY if key else rules.KEY_NOT_TEXT, event.start_mark)
+            self._report(rules.MERGE_KEY if key else rules.KEY_NOT_TEXT, event)
             self._lost = True
 
     def _open(self, event: CollectionStartEvent) -> None:
@@ -142,14 +141,14 @@ class Builder:
         if event.anchor is not None or event.tag is not None:
             self._labels(event)
         if len(self._stack) >= MAX_DEPTH or self._nodes > MAX_NODES:
-            self._over_limit(0, event.start_mark)
+            self._over_limit(0, event)
             return
         new: list[Plain] | dict[str, Plain] = [] if type(event) is SequenceStartEvent else {}
         holder, key = self._holder, self._key
-        if type(holder) is not dict:
-            holder.append(new)  # type: ignore[union-attr]  # a list, where no dict
+        if isinstance(holder, list):
+            holder.append(new)
         elif key is None:
-            self._report(rules.KEY_NOT_TEXT, event.start_mark)
+            self._report(rules.KEY_NOT_TEXT, event)
             self._lost = True
         else:
             holder[key] = new
@@ -158,23 +157,23 @@ class Builder:
 
     def _close(self, _event: Event) -> None:
         self._holder, key = self._stack.pop()
-        is_key = type(self._holder) is dict and key is None
+        is_key = key is None and isinstance(self._holder, dict)
         self._key = _NOT_A_KEY if is_key else None
 
     def _alias(self, event: AliasEvent) -> None:
-        self._report(rules.ALIAS, event.start_mark, alias="*" + _shortened(event.anchor))
+        self._report(rules.ALIAS, event, alias="*" + _shortened(event.anchor or ""))
         self._lost = True
-        if type(self._holder) is dict and self._key is None:
+        if self._key is None and isinstance(self._holder, dict):
             self._key = _NOT_A_KEY
         else:
             self._put(None)
 
     def _document(self, event: DocumentStartEvent) -> None:
         if self._root:
-            self._report(rules.SECOND_DOCUMENT, event.start_mark)
+            self._report(rules.SECOND_DOCUMENT, event)
             self._ended = True
         elif event.version or event.tags:
-            self._report(rules.DIRECTIVE, event.start_mark)
+            self._report(rules.DIRECTIVE, event)
 
     def _end(self, _event: Event) -> None:
         self._ended = True
@@ -184,40 +183,44 @@ class Builder:
 
     def _labels(self, event: NodeEvent) -> None:
         if event.anchor is not None:
-            self._report(rules.ANCHOR, event.start_mark, anchor="&" + _shortened(event.anchor))
+            self._report(rules.ANCHOR, event, anchor="&" + _shortened(event.anchor or ""))
         tag = getattr(event, "tag", None)
         if tag is not None:
             name = tag.replace(_STANDARD_TAG, "!!", 1)
-            self._report(rules.TAG, event.start_mark, tag=_shortened(name))
+            self._report(rules.TAG, event, tag=_shortened(name))
 
-    def _escaped(self, value: str, mark: Mark) -> None:
+    def _escaped(self, value: str, event: Event) -> None:
         found = FORBIDDEN.search(value)
-        self._report(rules.CONTROL, mark, character=name_of(found.group() if found else ""))
+        self._report(rules.CONTROL, event, character=name_of(found.group() if found else ""))
 
-    def _over_limit(self, size: int, mark: Mark) -> None:
+    def _over_limit(self, size: int, event: Event) -> None:
         if self._nodes > MAX_NODES:
-            self._report(rules.TOO_MANY, mark, limit=MAX_NODES)
+            self._report(rules.TOO_MANY, event, limit=MAX_NODES)
         elif size > MAX_SCALAR:
-            self._report(rules.TOO_LONG, mark, size=size, limit=MAX_SCALAR)
+            self._report(rules.TOO_LONG, event, size=size, limit=MAX_SCALAR)
         else:
-            self._report(rules.TOO_DEEP, mark, limit=MAX_DEPTH)
+            self._report(rules.TOO_DEEP, event, limit=MAX_DEPTH)
         self._lost = self._ended = True
 
-    def _report(self, rule: Rule, mark: Mark | None, **values: object) -> None:
+    def _report(self, rule: Rule, event: Event | None, **values: object) -> None:
         if len(self.findings) > MAX_FINDINGS:
             return
+        mark = event.start_mark if event else None
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         place = Place(line, column, self._path())
         self.findings.append(rule.at(self._file, place, values=values))
 
     def _path(self) -> Path:
-        steps = [*self._stack, (self._holder, self._key)]
         path: list[str | int] = []
-        for holder, key in steps[1:]:
-            if type(holder) is dict:
-                path += [] if key is None else [key]
-            else:
-                path.append(len(holder))
+        for holder, key in self._stack[1:]:
+            if isinstance(holder, list):
+                path.append(len(holder) - 1)
+            elif key is not None:
+                path.append(key)
+        if isinstance(self._holder, dict):
+            path += [] if self._key is None else [self._key]
+        elif self._stack:
+            path.append(len(self._holder))
         return tuple(path)
 
 

@@ -6,103 +6,87 @@ are letters like others. So they are swapped for letters that the text doesn't u
 """
 
 from collections.abc import Callable
-from typing import Final, Protocol, cast
+from itertools import chain
+from typing import Final, cast
 
-from yaml import events as kinds
 from yaml import parser, reader, scanner
-from yaml.error import MarkedYAMLError, YAMLError
+from yaml.events import Event
+
+from tracker.yamlio.source import BOM
 
 try:
-    from yaml.cyaml import CParser
-except ImportError:  # PyYAML without libyaml
-    CParser = None  # type: ignore[assignment, misc]  # the name is tested before it is used
+    from yaml._yaml import CParser
 
-AliasEvent = kinds.AliasEvent
-DocumentStartEvent = kinds.DocumentStartEvent
-MappingEndEvent = kinds.MappingEndEvent
-MappingStartEvent = kinds.MappingStartEvent
-ScalarEvent = kinds.ScalarEvent
-SequenceEndEvent = kinds.SequenceEndEvent
-SequenceStartEvent = kinds.SequenceStartEvent
-StreamEndEvent = kinds.StreamEndEvent
-
-__all__ = [
-    "LIBYAML",
-    "AliasEvent",
-    "DocumentStartEvent",
-    "MappingEndEvent",
-    "MappingStartEvent",
-    "MarkedYAMLError",
-    "ScalarEvent",
-    "SequenceEndEvent",
-    "SequenceStartEvent",
-    "Source",
-    "StreamEndEvent",
-    "YAMLError",
-    "open_events",
-]
-
-LIBYAML: Final = CParser is not None
-"""Whether libyaml's parser is there."""
+    LIBYAML = True
+except ImportError:  # PyYAML was built without libyaml
+    LIBYAML = False
 
 _LINE_ENDS_OF_1_1: Final = "\x85\u2028\u2029"
-_BOM: Final = "\ufeff"
-_PRIVATE_USE: Final = 0xE000
-_ASTRAL: Final = 0x10000
-_LAST: Final = 0x110000
-
-
-class _Parser(Protocol):
-    def get_event(self) -> kinds.Event: ...
+_LINE_ENDS: Final = "\r\n" + _LINE_ENDS_OF_1_1
+_PRIVATE_USE: Final = range(0xE000, 0xF900)
+_ASTRAL: Final = range(0x10000, 0x110000)
 
 
 class _PythonParser(reader.Reader, scanner.Scanner, parser.Parser):
-    """PyYAML's parser in Python."""
+    """PyYAML's parser in Python, taught to take tabs between tokens and words as libyaml does."""
 
     def __init__(self, text: str) -> None:
         reader.Reader.__init__(self, text)
         scanner.Scanner.__init__(self)
         parser.Parser.__init__(self)
 
+    def scan_to_next_token(self) -> None:
+        super().scan_to_next_token()
+        while self.peek() == "\t" and (self.flow_level or not self.allow_simple_key):
+            self.forward()
+            super().scan_to_next_token()
+
+    def scan_plain_spaces(self, indent: int, start_mark: object) -> list[str]:
+        length = 0
+        while self.peek(length) in (" ", "\t"):
+            length += 1
+        blanks = self.prefix(length)
+        if self.peek(length) not in _LINE_ENDS:
+            self.forward(length)
+            return [blanks] if blanks else []
+        self.forward(length)
+        chunks: list[str] = super().scan_plain_spaces(indent, start_mark) or []
+        while self.peek() == "\t" and self.column >= indent:
+            self.forward()
+        return chunks
+
 
 class Source:
-    """A text opened for reading its events.
-
-    ``next_event`` gives the next; ``offset`` is to be added to the index of a mark;
-    ``restore`` undoes the swap of letters, and is None where nothing was swapped.
-    """
+    """A text opened for reading its events."""
 
     __slots__ = ("next_event", "offset", "restore")
 
+    next_event: Callable[[], Event]
+    """Gives the next event. Raises YAMLError."""
+    offset: int
+    """What to add to the index of a mark: the parser doesn't see the byte order mark."""
+    restore: Callable[[str], str] | None
+    """Undoes the swap of letters in a scalar; None where nothing was swapped."""
+
     def __init__(self, text: str, *, libyaml: bool) -> None:
-        self.offset = 1 if text.startswith(_BOM) else 0
-        if self.offset:
-            text = text[1:]
-        swap = _swap(text)
-        self.restore: Callable[[str], str] | None = None
-        if swap:
-            text = text.translate(swap)
-            back = {ord(stand_in): chr(letter) for letter, stand_in in swap.items()}
-            self.restore = lambda value: value.translate(back)
-        made = cast(_Parser, CParser(text) if libyaml else _PythonParser(text))
-        self.next_event = made.get_event
+        self.offset = 1 if text.startswith(BOM) else 0
+        swap = {} if text.isascii() else _swap(text)
+        seen = text[self.offset :].translate(swap) if swap else text[self.offset :]
+        back = {ord(stand_in): chr(letter) for letter, stand_in in swap.items()}
+        self.restore = (lambda value: value.translate(back)) if swap else None
+        made = CParser(seen) if libyaml else _PythonParser(seen)
+        self.next_event = cast("Callable[[], Event]", made.get_event)
 
 
 def open_events(text: str, *, libyaml: bool = LIBYAML) -> Source:
-    """Open a text. It, and each ``next_event()``, may raise YAMLError."""
-    return Source(text, libyaml=libyaml)
+    """Open a text; ``libyaml=False`` takes the parser in Python. Raises YAMLError."""
+    return Source(text, libyaml=libyaml and LIBYAML)
 
 
 def _swap(text: str) -> dict[int, str]:
-    if text.isascii():
-        return {}
     present = [letter for letter in _LINE_ENDS_OF_1_1 if letter in text]
     if not present:
         return {}
     used = set(text)
-    spare = (
-        letter
-        for code in (*range(_PRIVATE_USE, 0xF8FF), *range(_ASTRAL, _LAST))
-        if (letter := chr(code)) not in used
-    )
+    spare = (chr(code) for code in chain(_PRIVATE_USE, _ASTRAL) if chr(code) not in used)
     return {ord(letter): next(spare) for letter in present}

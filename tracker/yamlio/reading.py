@@ -5,13 +5,15 @@ time and memory are bounded whatever the file holds.
 """
 
 import msgspec
+from yaml.error import YAMLError
 
 from tracker.edit import Plain
 from tracker.finding import Finding, Place
 from tracker.yamlio import rules
 from tracker.yamlio.building import MISSING, Builder, Missing
-from tracker.yamlio.events import LIBYAML, YAMLError, open_events
+from tracker.yamlio.events import LIBYAML, open_events
 from tracker.yamlio.limits import MAX_BYTES
+from tracker.yamlio.places import first_lines
 from tracker.yamlio.source import BOM, capped, decode, forbidden
 from tracker.yamlio.syntax import finding_of
 
@@ -51,11 +53,29 @@ def read_text(text: str, *, file: str, libyaml: bool = LIBYAML) -> Read:
     if not text.isascii() and text.find(BOM, 1) > 0:  # the parsers would pass over it
         return Read(MISSING, text, capped(forbidden(text, file), file))
     builder = Builder(file)
+    value: Plain | Missing = MISSING
     try:
         value = builder.build(open_events(text, libyaml=libyaml))
     except YAMLError as error:
-        found = capped(forbidden(text, file), file)
-        if not found:
-            found = (*builder.findings, finding_of(error, text, file))
-        return Read(MISSING, text, found)
-    return Read(value, text, capped(builder.findings, file))
+        characters = capped(forbidden(text, file), file)
+        if characters:  # they may be what the parser stumbled over
+            return Read(MISSING, text, characters)
+        builder.findings.append(finding_of(error, text, file))
+    found = capped(builder.findings, file)
+    if any(finding.code == rules.DUPLICATE_KEY.code for finding in found):
+        found = _with_first_lines(found, text)
+    return Read(value, text, found)
+
+
+def _with_first_lines(found: tuple[Finding, ...], text: str) -> tuple[Finding, ...]:
+    """Tell the findings on repeated keys where the key is first."""
+    lines = first_lines(text)
+    told = []
+    for finding in found:
+        if finding.code == rules.DUPLICATE_KEY.code:
+            line = lines.get((finding.place.line, finding.place.column), finding.place.line)
+            values = {**finding.values, "line": str(line)}
+            told.append(msgspec.structs.replace(finding, values=values))
+        else:
+            told.append(finding)
+    return tuple(told)

@@ -22,11 +22,11 @@ SYNTAX: Final = _rule(
 
 Why:  nothing after this place can be read, so nothing of the file is used.
 Bad:
-    country: KEN
-    ? - a
-     - b
+    {country: KEN}
+    working-language: en
 Good:
     country: KEN
+    working-language: en
 Fix:  compare the line with its neighbours: indentation, a colon and a space after a key, quotes
       and brackets in pairs.
 """,
@@ -202,7 +202,7 @@ Fix:  begin a new line; or write the list in brackets, [a, b]; or put the text i
 DUPLICATE_KEY: Final = _rule(
     "Y201",
     "duplicate-key",
-    N_("the key {key} is here a second time; it is first in line {line}"),
+    N_("the key {key} is here a second time; it is in line {line} already"),
     """A key that occurs twice in the same map.
 
 Why:  one of the two values would be lost without a word.

@@ -35,9 +35,11 @@ SPECIAL_FIRST: Final = frozenset("-+.0123456789~nNtTfF")
 INTEGER_BITS: Final = 63
 """A whole number has at most so many bits; no table or JSON reader takes more without loss."""
 
-_INTEGER: Final = re.compile(r"[-+]?[0-9]+\Z")
-_OCTAL: Final = re.compile(r"0o[0-7]+\Z")
-_HEX: Final = re.compile(r"0x[0-9a-fA-F]+\Z")
+_INTEGERS: Final = (
+    (re.compile(r"[-+]?[0-9]+\Z"), 10),
+    (re.compile(r"0o[0-7]+\Z"), 8),
+    (re.compile(r"0x[0-9a-fA-F]+\Z"), 16),
+)
 _FLOAT: Final = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
 
 
@@ -51,23 +53,18 @@ def resolve(plain: str) -> Plain:
     Raises:
         NumberTooLargeError: for a whole number beyond ``INTEGER_BITS`` bits.
     """
-    if plain and plain[0] not in SPECIAL_FIRST:
-        return plain
     if plain in WORDS:
         return WORDS[plain]
-    if _INTEGER.match(plain):
-        return _integer(plain, 10)
-    if _FLOAT.match(plain):
-        return float(plain)
-    if _OCTAL.match(plain):
-        return _integer(plain[2:], 8)
-    if _HEX.match(plain):
-        return _integer(plain[2:], 16)
-    return plain
+    if plain[0] not in SPECIAL_FIRST:
+        return plain
+    for pattern, base in _INTEGERS:
+        if pattern.match(plain):
+            return _integer(plain, base)
+    return float(plain) if _FLOAT.match(plain) else plain
 
 
 def _integer(digits: str, base: int) -> int:
-    significant = digits.lstrip("+-").lstrip("0") or "0"
+    significant = digits.lstrip("+-0ox") or "0"
     if len(significant) > INTEGER_BITS:  # int() is slow, or refuses, on very long ones
         raise NumberTooLargeError
     number = int(significant, base)

@@ -2,11 +2,13 @@
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 from tracker.finding import Finding, Place
 from tracker.yamlio import rules
+from tracker.yamlio.limits import MAX_FINDINGS
 
 BOM: Final = "\ufeff"
 
@@ -81,3 +83,12 @@ def forbidden(text: str, file: str) -> Iterator[Finding]:
 def name_of(character: str) -> str:
     """Return a name for a character that may not be shown itself: ``U+001B``."""
     return f"U+{ord(character):04X}"
+
+
+def capped(found: Iterable[Finding], file: str) -> tuple[Finding, ...]:
+    """Return the findings; of more than MAX_FINDINGS the first, and one that says so."""
+    first = tuple(islice(found, MAX_FINDINGS + 1))
+    if len(first) <= MAX_FINDINGS:
+        return first
+    more = rules.MORE.at(file, first[-1].place, values={"limit": MAX_FINDINGS})
+    return (*first[:-1], more)

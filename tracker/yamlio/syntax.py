@@ -1,15 +1,17 @@
 """What a parser's error means to someone who wrote a record, and where the cause is."""
 
 import re
+from dataclasses import dataclass
 from typing import Final
+
+from yaml.error import MarkedYAMLError, YAMLError
 
 from tracker.finding import Finding, Rule
 from tracker.yamlio import rules
-from tracker.yamlio.events import MarkedYAMLError, YAMLError
-from tracker.yamlio.source import place_of
+from tracker.yamlio.source import BOM, place_of
 
 _CLOSING: Final = {"[": "]", "{": "}"}
-_LINE_BREAKS: Final = "\r\n"
+_TABBED: Final = re.compile("[ ]*\t")
 
 _BY_CONTEXT: Final = (
     # what the parser was about, the rule; the finding is where that thing begins
@@ -30,85 +32,94 @@ _BY_PROBLEM: Final = (
     ("incompatible version", rules.DIRECTIVE),
     ("%YAML directive", rules.DIRECTIVE),
     ("duplicate tag handle", rules.DIRECTIVE),
+    ("mapping keys are not allowed", rules.RESERVED),
     ("mapping values are not allowed", rules.COLON),
     ("sequence entries are not allowed", rules.LIST_ITEM),
 )
-_TABBED: Final = re.compile("[ ]*\t")
 
 
-def finding_of(error: YAMLError, text: str, offset: int, file: str) -> Finding:
-    """Return the finding for an error of the parser.
+@dataclass(frozen=True, slots=True)
+class _Trouble:
+    """What the parser said, with indexes of the whole text."""
 
-    Args:
-        error: what the parser raised.
-        text: the whole text, byte order mark included.
-        offset: 1 where the parser didn't see the byte order mark.
-        file: the file's name for the finding.
-    """
-    if not isinstance(error, MarkedYAMLError):
+    text: str
+    file: str
+    problem: str
+    context: str
+    at: int
+    begin: int
+
+    def found(self, rule: Rule, index: int, **values: object) -> Finding:
+        return rule.at(self.file, place_of(self.text, index), values=values)
+
+    def found_at(self, rule: Rule, index: int) -> Finding:
+        return self.found(rule, index, character=self.text[index : index + 1])
+
+
+def finding_of(error: YAMLError, text: str, file: str) -> Finding:
+    """Return the finding for an error that the parser raised on the text of a file."""
+    if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
         return rules.SYNTAX.at(file, place_of(text, 0), values={"problem": error})
-    problem = error.problem or ""
-    context = error.context or ""
-    at = min(error.problem_mark.index + offset, len(text)) if error.problem_mark else len(text)
+    offset = 1 if text.startswith(BOM) else 0  # the parser doesn't see the byte order mark
+    at = min(error.problem_mark.index + offset, len(text))
     begin = error.context_mark.index + offset if error.context_mark else at
-    tab = _tab_in_indentation(text, at)
-    if tab is not None and "quoted" not in context:
-        return rules.TAB.at(file, place_of(text, tab))
-    if "quoted scalar" in context:
-        return _in_quotes(problem, text, at, begin, file)
-    for opening, rule in _BY_CONTEXT:
-        if context.startswith(opening):
-            return _at(rule, text, begin, file)
+    trouble = _Trouble(text, file, error.problem or "", error.context or "", at, begin)
+    return _in_indentation(trouble) or _by_what_was_said(trouble) or _by_where_it_is(trouble)
+
+
+def _in_indentation(trouble: _Trouble) -> Finding | None:
+    if "quoted" in trouble.context:
+        return None
+    found = _TABBED.match(trouble.text, _line_start(trouble))
+    if found:
+        return trouble.found(rules.TAB, found.end() - 1)
+    if trouble.text.startswith("\t", trouble.at):
+        return trouble.found(rules.TAB, trouble.at)
+    return None
+
+
+def _by_what_was_said(trouble: _Trouble) -> Finding | None:
+    begin = trouble.begin
+    if "quoted scalar" in trouble.context:
+        if "scape" in trouble.problem:
+            return trouble.found(rules.ESCAPE, trouble.at)
+        return trouble.found(rules.UNCLOSED_QUOTE, begin, quote=trouble.text[begin])
+    for part, rule in _BY_CONTEXT:
+        if trouble.context.startswith(part):
+            return trouble.found_at(rule, begin)
     for part, rule in _BY_PROBLEM:
-        if part in problem:
-            return _at(rule, text, at, file)
-    if "flow" in context and text[begin : begin + 1] in _CLOSING:
-        return _in_brackets(text, at, begin, file)
-    return _elsewhere(problem, text, at, file)
+        if part in trouble.problem:
+            return trouble.found_at(rule, trouble.at)
+    if "flow" in trouble.context and trouble.text[begin : begin + 1] in _CLOSING:
+        return _in_brackets(trouble)
+    return None
 
 
-def _at(rule: Rule, text: str, index: int, file: str) -> Finding:
-    return rule.at(file, place_of(text, index), values={"character": text[index : index + 1]})
-
-
-def _in_quotes(problem: str, text: str, at: int, begin: int, file: str) -> Finding:
-    if "escape" in problem:
-        return rules.ESCAPE.at(file, place_of(text, at))
-    return rules.UNCLOSED_QUOTE.at(
-        file, place_of(text, begin), values={"quote": text[begin : begin + 1]}
+def _in_brackets(trouble: _Trouble) -> Finding:
+    """Point at the place where it shows when that is on the same line, else at the bracket."""
+    bracket = trouble.text[trouble.begin]
+    line = place_of(trouble.text, trouble.begin).line
+    same = place_of(trouble.text, trouble.at).line == line
+    shows = same and trouble.at < len(trouble.text.rstrip())
+    return trouble.found(
+        rules.UNCLOSED_BRACKET,
+        trouble.at if shows else trouble.begin,
+        open=bracket,
+        close=_CLOSING[bracket],
+        line=line,
     )
 
 
-def _in_brackets(text: str, at: int, begin: int, file: str) -> Finding:
-    opening = place_of(text, begin)
-    place = place_of(text, at)
-    bracket = text[begin]
-    return rules.UNCLOSED_BRACKET.at(
-        file,
-        place if place.line == opening.line and at < len(text.rstrip()) else opening,
-        values={"open": bracket, "close": _CLOSING[bracket], "line": opening.line},
-    )
+def _by_where_it_is(trouble: _Trouble) -> Finding:
+    before = trouble.text[_line_start(trouble) : trouble.at].strip(" -" + BOM)
+    if before.endswith(":") and trouble.text[trouble.at : trouble.at + 1] in "]},":
+        return trouble.found_at(rules.RESERVED, trouble.at)
+    if before:
+        return trouble.found(rules.AFTER_VALUE, trouble.at)
+    if trouble.text[trouble.at :].strip() and "document start" not in trouble.problem:
+        return trouble.found(rules.INDENTATION, trouble.at)
+    return trouble.found(rules.SYNTAX, trouble.at, problem=trouble.problem)
 
 
-def _elsewhere(problem: str, text: str, at: int, file: str) -> Finding:
-    before = text[_line_start(text, at) : at]
-    place = place_of(text, at)
-    if text[at : at + 1] in ("[", "{", "]", "}", ",") and before.rstrip().endswith(":"):
-        return _at(rules.RESERVED, text, at, file)
-    if before.strip(" -\ufeff"):
-        return rules.AFTER_VALUE.at(file, place)
-    if text[at:].strip():
-        return rules.INDENTATION.at(file, place)
-    return rules.SYNTAX.at(file, place, values={"problem": problem})
-
-
-def _tab_in_indentation(text: str, index: int) -> int | None:
-    """Return the index of the tab in front of the first character of the line, if there is one."""
-    found = _TABBED.match(text, _line_start(text, index))
-    if found is None and text[index : index + 1] == "\t":
-        return index
-    return found.end() - 1 if found else None
-
-
-def _line_start(text: str, index: int) -> int:
-    return max(text.rfind(end, 0, index) for end in _LINE_BREAKS) + 1
+def _line_start(trouble: _Trouble) -> int:
+    return max(trouble.text.rfind(end, 0, trouble.at) for end in "\r\n") + 1

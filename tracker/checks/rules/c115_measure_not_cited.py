@@ -1,0 +1,78 @@
+"""Measure that no answer cites.
+
+Why:  it counts for no item. (A record where no measure is cited yet has no such finding.)
+Bad:
+    instruments:
+      - id: soil-act
+        title: Soil Act
+        language: en
+        type: law
+        status: in-force
+        measures:
+          - id: art-5
+            summary: Farmers keep up soil life
+            quote: the holder of farmland shall maintain soil life
+            locator: Article 5
+            explicitness: biological
+            strength: committed
+          - id: art-6
+            summary: A register of soil organisms
+            quote: the register of soil organisms
+            locator: Article 6
+            explicitness: explicit
+            strength: committed
+    answers:
+      P1:
+        evidence:
+          - {measure: soil-act/art-5, elements: [a]}
+Good:
+    instruments:
+      - id: soil-act
+        title: Soil Act
+        language: en
+        type: law
+        status: in-force
+        measures:
+          - id: art-5
+            summary: Farmers keep up soil life
+            quote: the holder of farmland shall maintain soil life
+            locator: Article 5
+            explicitness: biological
+            strength: committed
+          - id: art-6
+            summary: A register of soil organisms
+            quote: the register of soil organisms
+            locator: Article 6
+            explicitness: explicit
+            strength: committed
+    answers:
+      P1:
+        evidence:
+          - {measure: soil-act/art-5, elements: [a]}
+          - {measure: soil-act/art-6, elements: [b]}
+Fix:  link it to the items that it addresses; or leave it, where it addresses none.
+"""
+
+from collections.abc import Iterator
+
+from tracker.checks.context import Context
+from tracker.finding import Finding, Rule, Severity
+from tracker.i18n import N_
+from tracker.model.record import Record
+
+RULE = Rule(
+    "C115",
+    "measure-not-cited",
+    Severity.INFO,
+    N_("`{measure}` is not cited by any answer"),
+    __doc__,
+)
+
+
+def check(_record: Record, context: Context) -> Iterator[Finding]:
+    """Find measures without a link, once there are any links."""
+    loose = [one for one in context.measures if one.missing is None]
+    if len(loose) == len(context.measures):
+        return
+    for one in loose:
+        yield context.finding(RULE, one.at(), measure=one.reference)

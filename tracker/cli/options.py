@@ -1,0 +1,233 @@
+"""The common options: the same before and after a command; given twice, the later wins.
+
+`--only`, `--state` and `--section` can be repeated, and then all of them hold.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+import msgspec
+from click.shell_completion import CompletionItem
+
+from tracker.analysis.request import KINDS, Request
+from tracker.analysis.view import Missing
+from tracker.cli import streams
+from tracker.i18n import _
+from tracker.method.rating import Rater
+from tracker.model.record import State
+
+FORMATS = ("text", "json", "csv")
+CHECK_FORMATS = ("text", "json", "github")
+ALL_FORMATS = ("text", "json", "csv", "github")
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+LOOKS = frozenset(
+    ("framework", "cycle", "rater", "missing", "only", "state", "scope", "group", "population")
+)
+"""The options that say how to look at a collection; not every command looks at one."""
+
+
+class Common(msgspec.Struct):
+    """What was given of the common options, before or after the command; None for not given."""
+
+    workspace: Path | None = None
+    framework: str | None = None
+    cycle: int | None = None
+    rater: str | None = None
+    missing: str | None = None
+    only: tuple[str, ...] = ()
+    state: tuple[str, ...] = ()
+    scope: str | None = None
+    group: str | None = None
+    population: str | None = None
+    format: str | None = None
+    section: tuple[str, ...] = ()
+    ascii: bool = False
+    no_cache: bool = False
+    quiet: bool = False
+
+    @property
+    def request(self) -> Request:
+        """The options that make a view."""
+        return Request(
+            framework=self.framework,
+            cycle=self.cycle,
+            population=self.population,
+            rater=self.rater,
+            missing=self.missing,
+            only=self.only,
+            states=self.state,
+            scope=self.scope,
+            group=self.group,
+        )
+
+    def form(self, allowed: Sequence[str] = FORMATS) -> str:
+        """Return the output format, text where none was given; a usage error for another one."""
+        found = self.format or "text"
+        if found not in allowed:
+            raise click.UsageError(
+                _("--format {found} is not for this command; choose one of: {allowed}").format(
+                    found=found, allowed=", ".join(allowed)
+                )
+            )
+        return found
+
+    def ignored(self, context: click.Context, used: Sequence[str] = ()) -> None:
+        """Tell the user which of the given options have no effect on this command."""
+        for name in sorted(LOOKS - frozenset(used)):
+            if getattr(self, name) and not self.quiet:
+                streams.note(
+                    _("Note: --{option} has no effect on `{command}`.").format(
+                        option=name, command=context.info_name
+                    )
+                )
+
+
+def common_options(
+    formats: Sequence[str] = FORMATS, *, sections: bool = False, hide_looks: bool = False
+) -> Callable[[_F], _F]:
+    """Add the common options to a command; their values go to the context's ``Common``.
+
+    ``hide_looks`` keeps those of LOOKS out of the help of a command that has no use for them.
+    """
+    options = [*_looks(hide_looks), *_place(formats)]
+    if sections:
+        options.insert(0, _section())
+
+    def add(function: _F) -> _F:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return add
+
+
+def _remember(context: click.Context, parameter: click.Parameter, value: object) -> None:
+    common = context.find_root().ensure_object(Common)
+    name = parameter.name or ""
+    if isinstance(value, tuple):
+        setattr(common, name, tuple(dict.fromkeys((*getattr(common, name), *value))))
+    elif value is not None and value is not False:
+        setattr(common, name, value)
+
+
+def _option(*names: str, **settings: Any) -> Callable[[_F], _F]:  # noqa: ANN401 - click's own
+    return click.option(*names, callback=_remember, expose_value=False, **settings)
+
+
+def _looks(hidden: bool) -> list[Callable[[_F], _F]]:  # noqa: FBT001 - a private shorthand
+    def option(*names: str, **settings: Any) -> Callable[[_F], _F]:  # noqa: ANN401 - click's own
+        return _option(*names, hidden=hidden, **settings)
+
+    return [
+        option(
+            "--framework",
+            metavar="ID",
+            shell_complete=_frameworks,
+            help=_("Framework to look at. [default: cgrfa-soil-2024]"),
+        ),
+        option(
+            "--cycle",
+            type=click.IntRange(1900, 2999),
+            metavar="YEAR",
+            help=_("Cycle. [default: the collection's latest]"),
+        ),
+        option(
+            "--rater",
+            type=click.Choice([one.value for one in Rater]),
+            help=_("Whose levels: the country's own, the derived ones, or the reviewer's."),
+        ),
+        option(
+            "--missing",
+            type=click.Choice([one.value for one in Missing]),
+            help=_("What missing countries and cells do to a share."),
+        ),
+        option(
+            "--only",
+            multiple=True,
+            metavar="KIND",
+            type=click.Choice(KINDS),
+            help=_("Count evidence of this kind alone: {kinds} … Repeatable.").format(
+                kinds=", ".join(KINDS[:6])
+            ),
+        ),
+        option(
+            "--state",
+            multiple=True,
+            metavar="STATE",
+            type=click.Choice([one.value for one in State]),
+            help=_("Take only assessments in this state, e.g. accepted. Repeatable."),
+        ),
+        option(
+            "--scope",
+            type=click.Choice(["complete", "examples"]),
+            help=_("Take only assessments of this scope."),
+        ),
+        option(
+            "--group",
+            metavar="GROUP",
+            shell_complete=_groups,
+            help=_("Take only the members of a group, e.g. africa or income:low."),
+        ),
+        option(
+            "--population",
+            metavar="ID",
+            shell_complete=_populations,
+            help=_("Who the figures are about. [default: cbd-parties]"),
+        ),
+    ]
+
+
+def _section() -> Callable[[_F], _F]:
+    return _option(
+        "--section",
+        multiple=True,
+        metavar="ID",
+        help=_("Show this section, e.g. G. Repeatable. [default: the core sections]"),
+    )
+
+
+def _place(formats: Sequence[str]) -> list[Callable[[_F], _F]]:
+    return [
+        _option(
+            "--workspace",
+            type=click.Path(file_okay=False, path_type=Path),
+            metavar="DIR",
+            help=_("Folder of the workspace. [default: the nearest one with countries/]"),
+        ),
+        _option("--format", type=click.Choice(formats), help=_("Output format. [default: text]")),
+        _option("--ascii", is_flag=True, help=_("Draw with ASCII characters only.")),
+        _option("--no-cache", is_flag=True, help=_("Read every file anew.")),
+        _option("--quiet", is_flag=True, help=_("No progress and no notes on stderr.")),
+    ]
+
+
+def _frameworks(
+    _context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    from tracker.cli.completing import frameworks
+
+    return _items(frameworks(), incomplete)
+
+
+def _groups(
+    _context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    from tracker.cli.completing import groups
+
+    return _items(groups(), incomplete)
+
+
+def _populations(
+    _context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    from tracker.cli.completing import populations
+
+    return _items(populations(), incomplete)
+
+
+def _items(words: Sequence[str], incomplete: str) -> list[CompletionItem]:
+    return [CompletionItem(word) for word in words if word.startswith(incomplete)]

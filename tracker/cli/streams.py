@@ -1,0 +1,56 @@
+"""The process's streams: what they can carry, and how text and bytes go out.
+
+Machine formats are UTF-8 whatever the terminal's encoding; text is what the terminal can show.
+"""
+
+import contextlib
+import io
+import os
+import sys
+
+import click
+
+from tracker.tables.plain import plain
+
+
+def prepare() -> None:
+    """Make the streams unable to fail on a character, and UTF-8 where Windows has a code page."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if sys.platform == "win32" and not stream.isatty():
+                stream.reconfigure(encoding="utf-8", errors="replace")
+            else:
+                stream.reconfigure(errors="replace")
+
+
+def write(text: str, *, colour: bool = False) -> None:
+    """Write text to stdout; escape codes in it are kept where ``colour`` says they are ours."""
+    click.echo(text, nl=False, color=colour)
+
+
+def write_bytes(content: bytes) -> None:
+    """Write bytes to stdout, as they are."""
+    click.echo(content, nl=False)
+
+
+def note(message: str) -> None:
+    """Write a line for the user to stderr; control characters in it are made visible."""
+    click.echo(plain(message), err=True)
+
+
+def complain(message: str, *, keep_lines: bool = True) -> None:
+    """Write why something failed to stderr, its lines kept."""
+    lines = message.splitlines() if keep_lines else [message]
+    for line in lines:
+        note(line)
+
+
+def flush() -> None:
+    """Send what is still held back; raises BrokenPipeError where nobody reads."""
+    sys.stdout.flush()
+
+
+def let_go() -> None:
+    """Give the closed stdout a bottomless end, so that the interpreter's own flush is quiet."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

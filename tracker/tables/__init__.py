@@ -1,0 +1,1 @@
+"""Format-neutral results: what every face and every export shows, computed once."""

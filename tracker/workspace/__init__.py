@@ -1,0 +1,20 @@
+"""A workspace: opens the folder, publishes immutable snapshots, hands edits and exports to files.
+
+Faces ask it for a snapshot and call ``tracker.tables``, ``tracker.analysis`` and
+``tracker.export`` on what they get.
+"""
+
+from tracker.workspace.snapshot import Snapshot
+from tracker.workspace.starting import init_workspace
+from tracker.workspace.setting import SetResult, Target
+from tracker.workspace.workspace import FormatResult, Workspace, find
+
+__all__ = [
+    "FormatResult",
+    "SetResult",
+    "Snapshot",
+    "Target",
+    "Workspace",
+    "find",
+    "init_workspace",
+]

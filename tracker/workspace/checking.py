@@ -1,0 +1,57 @@
+"""``check PATH…``: findings of some files only, in the workspace or outside it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from tracker.errors import UsageError
+from tracker.files import read_source
+from tracker.finding import Finding
+from tracker.i18n import _
+from tracker.workspace.snapshot import Reader, Snapshot
+
+
+def check_paths(snapshot: Snapshot, paths: Sequence[Path], *, today: date) -> tuple[Finding, ...]:
+    """Return the findings of files and folders. Raises UsageError for a path that is not there."""
+    reader: Reader | None = None
+    found: list[Finding] = []
+    for path in paths:
+        if not path.exists() and not path.is_symlink():
+            raise UsageError(_("{path}: there is no such file or folder.").format(path=path))
+        inside = _inside(snapshot.root, path)
+        if inside is not None:
+            found += [
+                one
+                for one in snapshot.findings
+                if inside in ("", one.file) or one.file.startswith(inside + "/")
+            ]
+            continue
+        reader = reader or Reader(snapshot.root, today=today, cache=None)
+        for file in _files(path):
+            found += reader.check(
+                read_source(file, name=file.as_posix()), file.as_posix(), file.stem
+            )
+    return tuple(sorted(set_of(found), key=lambda finding: finding.sort_key))
+
+
+def set_of(found: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield each finding once, where paths overlap."""
+    seen: set[tuple[object, ...]] = set()
+    for one in found:
+        key = (*one.sort_key, one.message_en)
+        if key not in seen:
+            seen.add(key)
+            yield one
+
+
+def _inside(root: Path, path: Path) -> str | None:
+    """Return a path of the workspace relative to it, with ``/``; None for one outside."""
+    try:
+        relative = path.absolute().relative_to(root.absolute()).as_posix()
+    except ValueError:
+        return None
+    return "" if relative == "." else relative
+
+
+def _files(path: Path) -> list[Path]:
+    return sorted(path.rglob("*.yaml")) if path.is_dir() else [path]

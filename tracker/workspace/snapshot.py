@@ -1,0 +1,265 @@
+"""Reading a whole workspace into an immutable snapshot.
+
+A record whose file, and whose linked records, are as they were is taken from the cache; any other
+is loaded, checked and resolved. Whole records are not kept: they are loaded again when opened.
+"""
+
+import gc
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from tracker import __version__
+from tracker.analysis.view import Collection
+from tracker.cache import Cache
+from tracker.checks.context import Against
+from tracker.checks.engine import check_record
+from tracker.errors import StaleFileError
+from tracker.files import Source, digest, read_source
+from tracker.files import rules as file_rules
+from tracker.finding import Finding, Place
+from tracker.load import Catalogue, Loaded, load_catalogue, load_record
+from tracker.method.facts import CountryFacts
+from tracker.method.resolve import facts_of, foreign_codes
+from tracker.model import Record
+
+COUNTRIES = "countries"
+FRAMEWORKS = "frameworks"
+
+Progress = Callable[[int, int], None]
+"""Called with how many files are done, and how many there are."""
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """What is kept of a record from one run to the next."""
+
+    facts: CountryFacts | None
+    """None where the record has a Y or S error: it is not computed with."""
+    findings: tuple[Finding, ...]
+    foreign: dict[str, str]
+    """Hashes of the records that this one cites, as they were; empty text for one not there."""
+
+
+class Snapshot(msgspec.Struct, frozen=True):
+    """A workspace as it was read."""
+
+    root: Path
+    collection: Collection
+    findings: tuple[Finding, ...]
+    """Of all records and of the workspace's own frameworks, in the order of files and lines."""
+    files: Mapping[str, Path]
+    """Record files by code (the file's name without its ending)."""
+    hashes: Mapping[str, str]
+    catalogue: Catalogue
+    digest: str
+    """Hash of everything that the figures come from: records, frameworks and reference."""
+    loaded: int
+    """How many files were parsed, not taken from the cache."""
+
+    def record(self, code: str) -> Record | None:
+        """Load a whole record; None where it is not there or not sound.
+
+        Raises StaleFileError where the file has changed since the snapshot.
+        """
+        path = self.files.get(code)
+        if path is None:
+            return None
+        source = read_source(path, name=path.name)
+        if source.hash != self.hashes[code]:
+            raise StaleFileError(path.name)
+        loaded = load(source, f"{COUNTRIES}/{path.name}", code, self.catalogue)
+        return loaded.record if loaded.is_sound else None
+
+
+class Reader:
+    """Reads the files of a workspace once, each at most."""
+
+    def __init__(self, root: Path, *, today: date, cache: Cache | None) -> None:
+        self.root = root
+        self.today = today
+        self.cache = cache
+        self.catalogue = load_catalogue(overlay(root))
+        self.files = dict(record_files(root))
+        self.sources = {
+            code: read_source(path, name=f"{COUNTRIES}/{path.name}")
+            for code, path in self.files.items()
+        }
+        self.loaded = 0
+        """How many files were parsed."""
+        self._kept: dict[str, Loaded] = {}
+        self._base = digest(
+            f"{__version__} {build_mark()} {today} {self.catalogue.digest}".encode()
+        )
+
+    def entry(self, code: str) -> Entry:
+        """Return a record's entry, from the cache where nothing that it rests on has changed."""
+        key = self._base + self.sources[code].hash
+        if self.cache and (kept := self.cache.get(code, key, Entry)) and self._holds(kept):
+            return kept
+        made = self._make(code)
+        if self.cache and self.sources[code].hash:
+            self.cache.put(code, key, made)
+        return made
+
+    def check(self, source: Source, file: str, code: str) -> tuple[Finding, ...]:
+        """Check a file that need not be one of the workspace's."""
+        loaded = load(source, file, code, self.catalogue)
+        foreign = self._foreign(loaded.record)
+        return check_record(loaded, self._against(file, foreign))
+
+    def _holds(self, kept: Entry) -> bool:
+        return all(self._hash(code) == hash_ for code, hash_ in kept.foreign.items())
+
+    def _hash(self, code: str) -> str:
+        return self.sources[code].hash if code in self.sources else ""
+
+    def _make(self, code: str) -> Entry:
+        loaded = self.load(code)
+        file = f"{COUNTRIES}/{self.files[code].name}"
+        foreign = self._foreign(loaded.record)
+        facts = None
+        if loaded.record is not None and loaded.is_sound:
+            facts = facts_of(
+                loaded.record, file=file, frameworks=self.catalogue.frameworks, foreign=foreign
+            )
+        return Entry(
+            facts=facts,
+            findings=check_record(loaded, self._against(file, foreign, facts)),
+            foreign={
+                cited: self._hash(cited)
+                for cited in (foreign_codes(loaded.record) if loaded.record else ())
+            },
+        )
+
+    def load(self, code: str, *, keep: bool = False) -> Loaded:
+        """Load a record of the workspace.
+
+        Those that others cite are kept: they are asked for again. Of a record with law that
+        applies directly it is likely, so it is kept at once.
+        """
+        if code in self._kept:
+            return self._kept[code]
+        self.loaded += 1
+        file = f"{COUNTRIES}/{self.files[code].name}"
+        loaded = load(self.sources[code], file, code, self.catalogue)
+        instruments = loaded.record.instruments if loaded.record else ()
+        if keep or any(instrument.applies for instrument in instruments):
+            self._kept[code] = loaded
+        return loaded
+
+    def _foreign(self, record: Record | None) -> dict[str, Record]:
+        codes = sorted(foreign_codes(record)) if record else []
+        found = {code: self.load(code, keep=True) for code in codes if code in self.files}
+        return {
+            code: loaded.record
+            for code, loaded in found.items()
+            if loaded.record is not None and loaded.is_sound
+        }
+
+    def _against(
+        self, file: str, foreign: Mapping[str, Record], facts: CountryFacts | None = None
+    ) -> Against:
+        return Against(
+            file=file,
+            frameworks=self.catalogue.frameworks,
+            foreign=foreign,
+            today=self.today,
+            facts=facts,
+        )
+
+
+def read_snapshot(
+    root: Path, *, today: date, cache: Cache | None, progress: Progress | None = None
+) -> Snapshot:
+    """Read a workspace. Broken files give findings; nothing is raised for them."""
+    reader = Reader(root, today=today, cache=cache)
+    entries: dict[str, Entry] = {}
+    with no_collection():
+        for done, code in enumerate(reader.files):
+            if progress:
+                progress(done, len(reader.files))
+            entries[code] = reader.entry(code)
+    if progress:
+        progress(len(reader.files), len(reader.files))
+    if cache:
+        cache.keep_only(reader.files)
+    findings = [finding for entry in entries.values() for finding in entry.findings]
+    findings += [*reader.catalogue.findings, *misnamed(root)]
+    return Snapshot(
+        root=root,
+        collection=Collection(
+            countries=tuple(entry.facts for entry in entries.values() if entry.facts),
+            frameworks=reader.catalogue.frameworks,
+            crosswalks=reader.catalogue.crosswalks,
+            reference=reader.catalogue.reference,
+            not_read=tuple(code for code, entry in entries.items() if entry.facts is None),
+        ),
+        findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
+        files=reader.files,
+        hashes={code: source.hash for code, source in reader.sources.items()},
+        catalogue=reader.catalogue,
+        digest=digest(
+            " ".join(
+                [reader.catalogue.digest]
+                + [f"{code}={source.hash}" for code, source in reader.sources.items()]
+            ).encode()
+        ),
+        loaded=reader.loaded,
+    )
+
+
+def load(source: Source, file: str, code: str, catalogue: Catalogue) -> Loaded:
+    """Load a record from what was read of its file."""
+    countries = catalogue.reference.countries
+    if source.finding is None:
+        return load_record(source.content, file=file, code=code, countries=countries)
+    nothing = load_record(b"", file=file, code=code, countries=countries)
+    return msgspec.structs.replace(nothing, findings=(source.finding,))
+
+
+def record_files(root: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the record files of a workspace by code, in alphabetical order."""
+    for path in sorted((root / COUNTRIES).glob("*.yaml")):
+        if not path.name.startswith("."):
+            yield path.stem, path
+
+
+def misnamed(root: Path) -> Iterator[Finding]:
+    """Yield a finding for every file that somebody may take for a record and that is not read."""
+    for path in sorted((root / COUNTRIES).glob("*")):
+        if path.suffix.lower() in (".yml", ".yaml") and path.suffix != ".yaml":
+            values = {"wanted": f"{path.stem}.yaml"}
+            yield file_rules.WRONG_ENDING.at(f"{COUNTRIES}/{path.name}", Place(), values=values)
+
+
+def overlay(root: Path) -> dict[str, bytes]:
+    """Read the workspace's own frameworks, crosswalks and reference tables, by relative path."""
+    folder = root / FRAMEWORKS
+    if folder.resolve() == builtin_folder():
+        return {}
+    return {
+        path.relative_to(folder).as_posix(): read_source(path, name=path.name).content
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in (".yaml", ".csv") and path.is_file()
+    }
+
+
+def build_mark() -> int:
+    """Return a mark of the tool's own files: a changed source tree makes the cache stale."""
+    package = Path(__file__).parent.parent
+    return max(path.stat().st_mtime_ns for path in package.rglob("*.[pj][ys]*"))
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Leave garbage collection out while many objects are made that all stay."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

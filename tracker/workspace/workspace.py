@@ -1,0 +1,166 @@
+"""The workspace itself: where it is, what it reads, and the few ways to write to it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from tracker import config, files
+from tracker.analysis.request import framework_of, one_of
+from tracker.cache import Cache
+from tracker.errors import NoWorkspaceError, TrackerError, UsageError
+from tracker.finding import Finding
+from tracker.i18n import _
+from tracker.schema import house_order
+from tracker.workspace.checking import check_paths
+from tracker.workspace.setting import SetResult, Target, set_answer
+from tracker.workspace.snapshot import COUNTRIES, FRAMEWORKS, Progress, Snapshot, read_snapshot
+from tracker.workspace.starting import new_record
+from tracker.yamlio import format_text
+
+EXPORTS = "exports"
+
+
+class FormatResult(msgspec.Struct, frozen=True):
+    """What house style made of a file."""
+
+    path: Path
+    changed: bool
+    problem: str = ""
+    """Why the file was left as it is; empty where it was not."""
+
+
+class Workspace:
+    """A folder with ``countries/``, and perhaps ``frameworks/`` and ``tracker.toml``.
+
+    Args:
+        root: the folder.
+        today: the day that rules compare dates with.
+        cache: False reads every record anew and keeps nothing.
+    """
+
+    def __init__(self, root: Path, *, today: date, cache: bool = True) -> None:
+        self.root = root
+        self.today = today
+        self.cache = Cache(config.cache_folder(), root) if cache else None
+        self.locks = config.state_folder() / "locks"
+
+    @property
+    def defaults(self) -> config.Defaults:
+        """What ``tracker.toml`` says. Raises UsageError where it can't be understood."""
+        path = self.root / config.FILE
+        if not path.exists():
+            return config.Defaults()
+        return config.defaults(files.read_source(path, name=config.FILE).content)
+
+    def snapshot(self, progress: Progress | None = None) -> Snapshot:
+        """Read everything; broken files give findings, nothing is raised for them."""
+        return read_snapshot(self.root, today=self.today, cache=self.cache, progress=progress)
+
+    def check(
+        self, paths: Sequence[Path] = (), progress: Progress | None = None
+    ) -> tuple[Finding, ...]:
+        """Return the findings of some files or folders; of the whole workspace where none is named.
+
+        Raises UsageError for a path that is not there.
+        """
+        snapshot = self.snapshot(progress)
+        return check_paths(snapshot, paths, today=self.today) if paths else snapshot.findings
+
+    def new_record(
+        self,
+        code: str,
+        *,
+        framework: str | None = None,
+        cycle: int | None = None,
+        method: str = "national-submission",
+    ) -> Path:
+        """Lay out a record for a country; ``cycle`` is this year where None.
+
+        Raises UsageError where the country is unknown or has a record.
+        """
+        collection = self.snapshot().collection
+        one_of("country", code, list(collection.reference.countries))
+        path = self.root / COUNTRIES / f"{code}.yaml"
+        content = new_record(
+            code,
+            framework_of(collection, framework),
+            cycle=cycle or self.today.year,
+            method=one_of("method", method, ("national-submission", "desk-review")),
+        )
+        files.create(path, content, locks=self.locks)
+        return path
+
+    def set(
+        self, code: str, item: str, assignments: Sequence[str], target: Target | None = None
+    ) -> SetResult:
+        """Make one edit of an answer and save it.
+
+        Raises UsageError where it is not clear which assessment is meant or a field is unknown,
+        EditFailedError where the edit would break the file, StaleFileError, WriteError.
+        """
+        snapshot = self.snapshot()
+        path = snapshot.files.get(code)
+        if path is None:
+            raise UsageError(
+                _("There is no record {code}; make one with `tracker new {code}`.").format(
+                    code=code
+                )
+            )
+        return set_answer(
+            snapshot,
+            path,
+            item,
+            assignments,
+            target=target or Target(),
+            today=self.today,
+            locks=self.locks,
+        )
+
+    def format(self, paths: Sequence[Path] = (), *, check: bool) -> tuple[FormatResult, ...]:
+        """Bring files into house style, every comment kept; only say which where ``check``.
+
+        The workspace's records and frameworks where no path is named.
+        """
+        named = [path for given in paths for path in _yaml_files(given)]
+        own = [*(self.root / COUNTRIES).glob("*.yaml"), *(self.root / FRAMEWORKS).glob("*.yaml")]
+        return tuple(self._format(path, check=check) for path in sorted(named if paths else own))
+
+    def write_export(self, content: Mapping[str, bytes], folder: Path) -> tuple[Path, ...]:
+        """Write the files of an export into a folder, each whole or not at all."""
+        for name, one in content.items():
+            files.write(folder / name, one)
+        return tuple(folder / name for name in content)
+
+    def _format(self, path: Path, *, check: bool) -> FormatResult:
+        source = files.read_source(path, name=path.name)
+        if source.finding:
+            return FormatResult(path, changed=False, problem=source.finding.message)
+        name = "framework" if path.parent.name == FRAMEWORKS else "country"
+        try:
+            before = source.content.decode()
+            after = format_text(before, order=house_order(name))
+            if after != before and not check:
+                files.replace(path, after.encode(), expected=source.hash, locks=self.locks)
+        except UnicodeDecodeError:
+            return FormatResult(path, changed=False, problem=_("it is not UTF-8 text"))
+        except TrackerError as error:
+            return FormatResult(path, changed=False, problem=str(error))
+        return FormatResult(path, changed=after != before)
+
+
+def find(start: Path, *, today: date, cache: bool = True) -> Workspace:
+    """Find the nearest folder with ``countries/``, from ``start`` upwards.
+
+    Raises NoWorkspaceError where there is none.
+    """
+    where = start.absolute()
+    for folder in (where, *where.parents):
+        if (folder / COUNTRIES).is_dir():
+            return Workspace(folder, today=today, cache=cache)
+    raise NoWorkspaceError(str(start))
+
+
+def _yaml_files(path: Path) -> list[Path]:
+    return sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
