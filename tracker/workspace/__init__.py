@@ -4,9 +4,9 @@ Faces ask it for a snapshot and call ``tracker.tables``, ``tracker.analysis`` an
 ``tracker.export`` on what they get.
 """
 
+from tracker.workspace.setting import SetResult, Target
 from tracker.workspace.snapshot import Snapshot
 from tracker.workspace.starting import init_workspace
-from tracker.workspace.setting import SetResult, Target
 from tracker.workspace.workspace import FormatResult, Workspace, find
 
 __all__ = [

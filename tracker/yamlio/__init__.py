@@ -4,18 +4,23 @@ The only package that knows a YAML library. Texts and bytes in, values out; no f
 """
 
 from tracker.yamlio.building import MISSING, Missing
+from tracker.yamlio.emit import emit
 from tracker.yamlio.limits import MAX_BYTES
 from tracker.yamlio.places import Positions, positions
 from tracker.yamlio.reading import Read, read, read_text
 from tracker.yamlio.rules import RULES
+from tracker.yamlio.style import Order, no_order
 
 __all__ = [
     "MAX_BYTES",
     "MISSING",
     "RULES",
     "Missing",
+    "Order",
     "Positions",
     "Read",
+    "emit",
+    "no_order",
     "positions",
     "read",
     "read_text",

@@ -1,0 +1,49 @@
+# Everything happens in an environment of its own, made on first use.
+#   make run    findings, a coverage matrix and the workbook, from the bundled records
+#   make test   linters, types, import contracts and the whole test suite
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+JOBS ?= auto
+
+.PHONY: run test lint types pytest docs demo clean help
+
+run: $(VENV)/ready
+	$(BIN)/tracker check
+	$(BIN)/tracker matrix --by country
+	$(BIN)/tracker export xlsx
+
+test: $(VENV)/ready-dev lint types pytest
+
+lint: $(VENV)/ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/ready-dev
+	$(BIN)/mypy
+
+pytest: $(VENV)/ready-dev
+	$(BIN)/python -m pytest -n $(JOBS) --cov --cov-report=term
+
+docs: $(VENV)/ready-dev
+	$(BIN)/python docs/generate.py
+
+demo: $(VENV)/ready
+	$(BIN)/tracker init exports/demonstration --demo
+
+clean:
+	rm -rf $(VENV) .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+$(VENV)/ready: pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { \
+	  echo "Could not make a virtual environment with $(PYTHON); on Debian and Ubuntu: apt install python3-venv"; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/ready-dev: pyproject.toml $(VENV)/ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	@touch $@

@@ -1,0 +1,66 @@
+"""A progress bar on stderr for long work on a terminal, and nothing anywhere else."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from tracker.i18n import _
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
+
+PATIENCE = 0.5
+"""Seconds without a bar; nobody needs one for less."""
+MANY = 50
+"""From this many files on, the bar is there from the start."""
+
+Callback = Callable[[int, int], None]
+
+
+class _Lazy:
+    """Makes the bar when it is worth it: importing rich takes as long as reading ten records."""
+
+    def __init__(self) -> None:
+        self.started = time.monotonic()
+        self.bar: Bar | None = None
+        self.task: TaskID | None = None
+
+    def __call__(self, done: int, total: int) -> None:
+        if self.bar is None and (total > MANY or time.monotonic() - self.started > PATIENCE):
+            self._start(total)
+        if self.bar is not None and self.task is not None:
+            self.bar.update(self.task, completed=done, total=total)
+
+    def _start(self, total: int) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+        self.bar = Progress(
+            TextColumn(_("Reading records")),
+            BarColumn(),
+            MofNCompleteColumn(),
+            console=Console(stderr=True),
+            transient=True,
+        )
+        self.task = self.bar.add_task("", total=total)
+        self.bar.start()
+
+    def stop(self) -> None:
+        if self.bar is not None:
+            self.bar.stop()
+
+
+@contextmanager
+def shown(*, quiet: bool) -> Iterator[Callback | None]:
+    """Give a callback ``(done, total)`` that shows progress; None where nobody would see it."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    progress = _Lazy()
+    try:
+        yield progress
+    finally:
+        progress.stop()
