@@ -76,25 +76,26 @@ def _country(
 
 
 def _duplicates(record: Record, file: str, places: Places) -> Iterator[Finding]:
-    instruments = record.instruments
-    ids = [instrument.id for instrument in instruments]
-    yield from duplicate_ids(
-        ids, what="an instrument", path=("instruments",), file=file, places=places
-    )
-    for index, instrument in enumerate(instruments):
-        ids = [measure.id for measure in instrument.measures]
-        path: Path = ("instruments", index, "measures")
-        yield from duplicate_ids(ids, what="a measure", path=path, file=file, places=places)
-    for index, assessment in enumerate(record.assessments):
-        ids = [search.id for search in assessment.searches]
-        path = ("assessments", index, "searches")
-        yield from duplicate_ids(ids, what="a search", path=path, file=file, places=places)
+    for what, path, ids in _lists(record):
+        entries: list[Path] = [(*path, index) for index in range(len(ids))]
+        yield from duplicate_ids(ids, entries, what=what, file=file, places=places)
     for index, earlier in repeated([assessment.key for assessment in record.assessments]):
         framework, cycle, method = record.assessments[index].key
         line = places.value(("assessments", earlier)).line
         values = {"framework": framework, "cycle": cycle, "method": method, "first": line}
         place = places.value(("assessments", index))
         yield rules.DUPLICATE_ASSESSMENT.at(file, place, values=values)
+
+
+def _lists(record: Record) -> Iterator[tuple[str, Path, list[str]]]:
+    """Yield every list whose entries have ids: what an entry is, the list's path, the ids."""
+    yield "an instrument", ("instruments",), [one.id for one in record.instruments]
+    for index, instrument in enumerate(record.instruments):
+        path: Path = ("instruments", index, "measures")
+        yield "a measure", path, [measure.id for measure in instrument.measures]
+    for index, assessment in enumerate(record.assessments):
+        path = ("assessments", index, "searches")
+        yield "a search", path, [search.id for search in assessment.searches]
 
 
 def _named(plain: object) -> Iterator[str]:

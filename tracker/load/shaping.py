@@ -4,6 +4,7 @@ One road for every kind of file: read, accept, convert. Only what is refused is 
 and converted from what remains.
 """
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -51,6 +52,10 @@ class Shaped(msgspec.Struct, Generic[T], frozen=True):
     places: Places
     plain: object
     """The plain data as in the file; None where it can't be read."""
+
+    def and_also(self, findings: Iterable[Finding]) -> "Shaped[T]":
+        """Return the same with further findings."""
+        return msgspec.structs.replace(self, findings=(*self.findings, *findings))
 
 
 def shape(source: bytes, *, file: str, name: Name, kind: type[T]) -> Shaped[T]:

@@ -16,13 +16,19 @@ def repeated(keys: Sequence[object]) -> Iterator[tuple[int, int]]:
 
 
 def duplicate_ids(
-    ids: Sequence[str], *, what: str, path: Path, file: str, places: Places
+    ids: Sequence[str], entries: Sequence[Path], *, what: str, file: str, places: Places
 ) -> Iterator[Finding]:
-    """Report the ids of a list's entries that an entry before has; ``what`` names such an entry."""
+    """Report ids that an entry before has.
+
+    Args:
+        ids: the ids of all entries.
+        entries: the paths of the entries.
+        what: what an entry is, with its article.
+        file: the file for findings.
+        places: where the paths stand in the file.
+    """
     for index, earlier in repeated(ids):
-        line = places.value((*path, earlier)).line
-        yield rules.DUPLICATE_ID.at(
-            file,
-            places.value((*path, index, "id")),
-            values={"id": ids[index], "what": what, "first": line},
-        )
+        line = places.value(entries[earlier]).line
+        place = places.value((*entries[index], "id"))
+        values = {"id": ids[index], "what": what, "first": line}
+        yield rules.DUPLICATE_ID.at(file, place, values=values)

@@ -13,6 +13,22 @@ from tracker.method.rating import CellState, Rated
 from tracker.model.framework import Level
 
 
+class Word(str):
+    """A word for people that stands for a stable id.
+
+    Faces for people show it as the text that it is; JSON and CSV write ``id``.
+    """
+
+    __slots__ = ("id",)
+    id: str
+
+    def __new__(cls, word_id: str, text: str) -> "Word":
+        """Make the text ``text`` with an id beside it."""
+        word = super().__new__(cls, text)
+        word.id = word_id
+        return word
+
+
 class Kind(StrEnum):
     """What a column holds, so that a face can align, format and fit it."""
 
@@ -36,6 +52,8 @@ class Shares(msgspec.Struct, frozen=True):
     """Of k: on explicit wording; None where it was not asked."""
     supranational: int | None = None
     """Of k: only by supranational law; None where it was not asked."""
+    population: int | None = None
+    """N, where it is not the same all over the table; None where the head says it."""
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -50,7 +68,7 @@ class Mark(msgspec.Struct, frozen=True):
 
 
 Value = None | str | int | float | bool | Shares | Mark
-"""None is a blank: nothing is said. It is never a zero."""
+"""None is a blank: nothing is said. It is never a zero. A ``Word`` is a ``str``."""
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -61,6 +79,8 @@ class Column(msgspec.Struct, frozen=True):
     kind: Kind = Kind.TEXT
     group: str = ""
     """A heading over neighbouring columns, such as a section; empty for none."""
+    about: str = ""
+    """What it holds, in a sentence, where the title does not say it all."""
 
 
 class Row(msgspec.Struct, frozen=True):

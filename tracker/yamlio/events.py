@@ -5,6 +5,7 @@ but slower. Both implement YAML 1.1, where U+0085, U+2028 and U+2029 end a line;
 are letters like others. So they are swapped for letters that the text doesn't use, and back.
 """
 
+import re
 from collections.abc import Callable
 from itertools import chain
 from typing import Final, cast
@@ -22,6 +23,7 @@ except ImportError:  # PyYAML was built without libyaml
     LIBYAML = False
 
 _LINE_ENDS_OF_1_1: Final = "\x85\u2028\u2029"
+_INNER_QUESTION_MARK: Final = re.compile(r"(?<=[^\s,\[\]{}])\?")
 _LINE_ENDS: Final = "\r\n" + _LINE_ENDS_OF_1_1
 _PRIVATE_USE: Final = range(0xE000, 0xF900)
 _ASTRAL: Final = range(0x10000, 0x110000)
@@ -70,10 +72,14 @@ class Source:
 
     def __init__(self, text: str, *, libyaml: bool) -> None:
         self.offset = 1 if text.startswith(BOM) else 0
-        swap = {} if text.isascii() else _swap(text)
-        seen = text[self.offset :].translate(swap) if swap else text[self.offset :]
-        back = {ord(stand_in): chr(letter) for letter, stand_in in swap.items()}
+        seen = text[self.offset :]
+        swap = _swap(seen, libyaml=libyaml)
+        back = {ord(stand_in): letter for letter, stand_in in swap.items()}
         self.restore = (lambda value: value.translate(back)) if swap else None
+        if "?" in swap:
+            seen = _INNER_QUESTION_MARK.sub(swap.pop("?"), seen)
+        if swap:
+            seen = seen.translate(str.maketrans(swap))
         made = CParser(seen) if libyaml else _PythonParser(seen)
         self.next_event = cast("Callable[[], Event]", made.get_event)
 
@@ -83,10 +89,13 @@ def open_events(text: str, *, libyaml: bool = LIBYAML) -> Source:
     return Source(text, libyaml=libyaml and LIBYAML)
 
 
-def _swap(text: str) -> dict[int, str]:
-    present = [letter for letter in _LINE_ENDS_OF_1_1 if letter in text]
+def _swap(text: str, *, libyaml: bool) -> dict[str, str]:
+    """Return the letters that the parser takes for something else, each with a stand-in."""
+    present = [] if text.isascii() else [letter for letter in _LINE_ENDS_OF_1_1 if letter in text]
+    if not libyaml and "?" in text:  # PyYAML's parser ends a word within brackets there
+        present.append("?")
     if not present:
         return {}
     used = set(text)
     spare = (chr(code) for code in chain(_PRIVATE_USE, _ASTRAL) if chr(code) not in used)
-    return {ord(letter): next(spare) for letter in present}
+    return {letter: next(spare) for letter in present}
