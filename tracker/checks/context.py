@@ -11,6 +11,7 @@ import msgspec
 
 from tracker.checks.views import AnswerAt, AssessmentAt, MeasureAt, answers_of, measures_of
 from tracker.finding import Finding, Path, Place, Rule, Severity
+from tracker.load import Loaded
 from tracker.method.facts import CountryFacts
 from tracker.method.resolve import facts_of
 from tracker.model.framework import Framework
@@ -42,8 +43,12 @@ class Context(msgspec.Struct, frozen=True, dict=True):
     facts: CountryFacts
     assessments: tuple[AssessmentAt, ...]
     measures: tuple[MeasureAt, ...]
+    lost: frozenset[str]
+    """What the file has and the record lacks, since its shape is wrong; see ``Loaded.lost``."""
     place: Callable[[Path], Place]
-    """From a path in the record to its place in the file."""
+    """From a path in the record to the place of the value in the file."""
+    key_place: Callable[[Path], Place]
+    """From a path in the record to the place of the key in the file."""
 
     @cached_property
     def answers(self) -> tuple[AnswerAt, ...]:
@@ -64,36 +69,54 @@ class Context(msgspec.Struct, frozen=True, dict=True):
         template: str | None = None,
         **values: object,
     ) -> Finding:
-        """Make a finding at ``path``.
+        """Make a finding at the value that has this path in the record.
 
         Args:
             rule: what is wrong.
             path: where, in the record as the rules see it.
             severity: in place of the rule's own.
             template: in place of the rule's own message, where the case asks for other words.
-            values: what fills the message.
+            values: what fills the message; those that are None are left out.
         """
-        found = rule.at(self.file, self.place(path), severity=severity, values=values)
-        return msgspec.structs.replace(found, template=template) if template else found
+        return _made(rule, self.file, self.place(path), severity, template, values)
+
+    def finding_at_key(
+        self, rule: Rule, path: Path, *, template: str | None = None, **values: object
+    ) -> Finding:
+        """Make a finding at the key that ends the path, where the key is what it is about."""
+        return _made(rule, self.file, self.key_place(path), None, template, values)
 
 
-def context_of(
-    record: Record, against: Against, *, text: str, place: Callable[[Path], Place]
-) -> Context:
-    """Resolve a record against what it is checked against."""
+def _made(
+    rule: Rule,
+    file: str,
+    place: Place,
+    severity: Severity | None,
+    template: str | None,
+    values: Mapping[str, object],
+) -> Finding:
+    given = {key: value for key, value in values.items() if value is not None}
+    found = rule.at(file, place, severity=severity, values=given)
+    return msgspec.structs.replace(found, template=template) if template else found
+
+
+def context_of(record: Record, against: Against, loaded: Loaded) -> Context:
+    """Resolve the record of a loaded file against what it is checked against."""
     facts = against.facts or facts_of(
         record, file=against.file, frameworks=against.frameworks, foreign=against.foreign
     )
     return Context(
         file=against.file,
-        text=text,
+        text=loaded.text or "",
         frameworks=against.frameworks,
         foreign=against.foreign,
         today=against.today,
         facts=facts,
         assessments=tuple(_assessments(record, against.frameworks, facts)),
         measures=measures_of(record),
-        place=place,
+        lost=loaded.lost,
+        place=loaded.place,
+        key_place=loaded.key_place,
     )
 
 

@@ -79,7 +79,7 @@ def _refused(error: OSError) -> int:
 
 def _internal(error: BaseException) -> int:
     if os.environ.get("TRACKER_DEBUG"):
-        streams.complain("".join(traceback.format_exception(error)), keep_lines=True)
+        streams.complain("".join(traceback.format_exception(error)))
         return FAILED
     message = _(
         "Internal error, please report it: {kind}: {error}\n"

@@ -38,11 +38,9 @@ def note(message: str) -> None:
     click.echo(plain(message), err=True)
 
 
-def complain(message: str, *, keep_lines: bool = True) -> None:
-    """Write why something failed to stderr, its lines kept."""
-    lines = message.splitlines() if keep_lines else [message]
-    for line in lines:
-        note(line)
+def complain(message: str) -> None:
+    """Write why something failed to stderr; its lines are kept, unlike a note's."""
+    click.echo(plain(message, lines=True), err=True)
 
 
 def flush() -> None:

@@ -98,10 +98,10 @@ def _duplicates(framework: Framework, file: str, places: Places) -> Iterator[Fin
             path: Path = ("sections", i, "items", j, "elements")
             lists.append(("an element", path, [element.id for element in item.elements]))
     for what, path, ids in lists:
-        entries = [(*path, index) for index in range(len(ids))]
-        yield from duplicate_ids(ids, entries, what=what, file=file, places=places)
-    paths: list[Path] = [
-        ("sections", i, "items", j)
+        paths: list[Path] = [(*path, index, "id") for index in range(len(ids))]
+        yield from duplicate_ids(ids, paths, what=what, file=file, places=places)
+    paths = [
+        ("sections", i, "items", j, "id")
         for i, section in enumerate(framework.sections)
         for j in range(len(section.items))
     ]

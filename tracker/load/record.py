@@ -77,8 +77,8 @@ def _country(
 
 def _duplicates(record: Record, file: str, places: Places) -> Iterator[Finding]:
     for what, path, ids in _lists(record):
-        entries: list[Path] = [(*path, index) for index in range(len(ids))]
-        yield from duplicate_ids(ids, entries, what=what, file=file, places=places)
+        paths: list[Path] = [(*path, index, "id") for index in range(len(ids))]
+        yield from duplicate_ids(ids, paths, what=what, file=file, places=places)
     for index, earlier in repeated([assessment.key for assessment in record.assessments]):
         framework, cycle, method = record.assessments[index].key
         line = places.value(("assessments", earlier)).line

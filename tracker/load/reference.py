@@ -9,13 +9,12 @@ import msgspec
 
 from tracker.finding import Finding, Path, Place
 from tracker.load.framework import unknown_reference
-from tracker.load.shaping import Shaped, shape
+from tracker.load.shaping import Places, Shaped, shape
 from tracker.load.unique import duplicate_ids
 from tracker.model import Country, Grouping, Population
 from tracker.model.framework import Texts
 from tracker.model.part import Part
 from tracker.schema.rules import framework as rules
-from tracker.schema.rules.record import DUPLICATE_ID
 
 CODE, NAME = "iso3", "name_en"
 """The columns that a table of countries must have; ``name_fr`` … are further languages."""
@@ -55,31 +54,19 @@ def load_reference(source: bytes, *, file: str) -> Shaped[ReferenceFile]:
     shaped = shape(source, file=file, name="reference", kind=ReferenceFile)
     if shaped.thing is None:
         return shaped
-    lists = [
-        (what, [(*path, index) for index in range(len(ids))], ids)
-        for what, path, ids in _lists(shaped.thing)
-    ]
-    return shaped.and_also([
-        finding
-        for what, entries, ids in lists
-        for finding in duplicate_ids(ids, entries, what=what, file=file, places=shaped.places)
-    ])
+    return shaped.and_also(_duplicates(shaped.thing, file, shaped.places))
 
 
 def members_of(
     shaped: Shaped[ReferenceFile], *, file: str, countries: Container[str]
 ) -> Iterator[Finding]:
     """Report members of populations and groups that the table of countries does not have."""
-    for what, path, codes in _lists(shaped.thing) if shaped.thing else ():
-        for index, code in enumerate(codes if what == "a member" else ()):
+    what, places = "in the table of countries", shaped.places
+    for codes in _members(shaped.thing) if shaped.thing else ():
+        for path, code in codes.items():
             if code not in countries:
                 yield unknown_reference(
-                    code,
-                    "in the table of countries",
-                    known=(),
-                    file=file,
-                    path=(*path, index),
-                    places=shaped.places,
+                    code, what, known=(), file=file, path=path, places=places
                 )
 
 
@@ -137,26 +124,39 @@ def _country(row: dict[str, str], before: Container[str]) -> Country | str:
     return Country(code=code, name=names)
 
 
-def _lists(found: ReferenceFile) -> Iterator[tuple[str, Path, list[str]]]:
-    """Yield every list whose entries are unique: what an entry is, the list's path, the ids."""
-    yield "a population", ("populations",), [one.id for one in found.populations]
-    for index, population in enumerate(found.populations):
-        yield "a member", ("populations", index, "members"), list(population.members)
-        yield "a member", ("populations", index, "apart"), list(population.apart)
-    yield "a grouping", ("groupings",), [one.id for one in found.groupings]
+def _duplicates(found: ReferenceFile, file: str, places: Places) -> Iterator[Finding]:
+    for what, ids in _ids(found):
+        paths, labels = list(ids), list(ids.values())
+        yield from duplicate_ids(labels, paths, what=what, file=file, places=places)
+    for codes in _members(found):
+        paths, labels = list(codes), list(codes.values())
+        yield from duplicate_ids(labels, paths, what="a member", file=file, places=places)
+
+
+def _ids(found: ReferenceFile) -> Iterator[tuple[str, dict[Path, str]]]:
+    """Yield the ids of each list by their path, and what has such an id."""
+    lists: list[tuple[str, Path, list[str]]] = [
+        ("a population", ("populations",), [one.id for one in found.populations]),
+        ("a grouping", ("groupings",), [one.id for one in found.groupings]),
+    ]
     for index, grouping in enumerate(found.groupings):
-        path: Path = ("groupings", index, "groups")
-        yield "a group", path, [group.id for group in grouping.groups]
-        for number, group in enumerate(grouping.groups):
-            yield "a member", (*path, number, "members"), list(group.members)
+        path = ("groupings", index, "groups")
+        lists.append(("a group", path, [group.id for group in grouping.groups]))
+    for what, path, ids in lists:
+        yield what, {(*path, index, "id"): label for index, label in enumerate(ids)}
 
 
-def apart_and_within(shaped: Shaped[ReferenceFile], *, file: str) -> Iterator[Finding]:
-    """Report codes that a population has both as members and apart."""
-    for index, population in enumerate(shaped.thing.populations if shaped.thing else ()):
-        for number, code in enumerate(population.apart):
-            if code in population.members:
-                path: Path = ("populations", index, "members", population.members.index(code))
-                values = {"id": code, "what": "a member", "first": shaped.places.value(path).line}
-                place = shaped.places.value(("populations", index, "apart", number))
-                yield DUPLICATE_ID.at(file, place, values=values)
+def _members(found: ReferenceFile) -> Iterator[dict[Path, str]]:
+    """Yield the codes of each population (those apart too) and of each group, by their path."""
+    for i, one in enumerate(found.populations):
+        members: dict[Path, str] = {
+            ("populations", i, "members", n): code for n, code in enumerate(one.members)
+        }
+        apart: dict[Path, str] = {
+            ("populations", i, "apart", n): code for n, code in enumerate(one.apart)
+        }
+        yield members | apart
+    for i, grouping in enumerate(found.groupings):
+        for j, group in enumerate(grouping.groups):
+            path = ("groupings", i, "groups", j, "members")
+            yield {(*path, n): code for n, code in enumerate(group.members)}

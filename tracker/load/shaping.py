@@ -35,6 +35,10 @@ class Places:
         """Return the place of the key at the end of a path; of the value in a list."""
         return self._positions.key(self._pruned.origin(path))
 
+    def origin(self, path: Path) -> Path:
+        """Return the path in the file of a path in the struct, whether there is such a value."""
+        return self._pruned.origin(path)
+
     @cached_property
     def _positions(self) -> Positions:
         return positions(self._text or "")

@@ -16,19 +16,18 @@ def repeated(keys: Sequence[object]) -> Iterator[tuple[int, int]]:
 
 
 def duplicate_ids(
-    ids: Sequence[str], entries: Sequence[Path], *, what: str, file: str, places: Places
+    ids: Sequence[str], paths: Sequence[Path], *, what: str, file: str, places: Places
 ) -> Iterator[Finding]:
     """Report ids that an entry before has.
 
     Args:
         ids: the ids of all entries.
-        entries: the paths of the entries.
-        what: what an entry is, with its article.
+        paths: the path of each id.
+        what: what has such an id, with its article.
         file: the file for findings.
         places: where the paths stand in the file.
     """
     for index, earlier in repeated(ids):
-        line = places.value(entries[earlier]).line
-        place = places.value((*entries[index], "id"))
+        line = places.value(paths[earlier]).line
         values = {"id": ids[index], "what": what, "first": line}
-        yield rules.DUPLICATE_ID.at(file, place, values=values)
+        yield rules.DUPLICATE_ID.at(file, places.value(paths[index]), values=values)

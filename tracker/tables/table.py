@@ -5,6 +5,7 @@ CSV and JSON); they never compute one.
 """
 
 from enum import StrEnum
+from typing import Self
 
 import msgspec
 
@@ -22,7 +23,7 @@ class Word(str):
     __slots__ = ("id",)
     id: str
 
-    def __new__(cls, word_id: str, text: str) -> "Word":
+    def __new__(cls, word_id: str, text: str) -> Self:
         """Make the text ``text`` with an id beside it."""
         word = super().__new__(cls, text)
         word.id = word_id

@@ -1,7 +1,7 @@
 """``set``: one edit of one answer, applied and saved, without the terminal UI."""
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -18,8 +18,9 @@ from tracker.workspace.snapshot import COUNTRIES, Reader, Snapshot
 
 
 class Target(msgspec.Struct, frozen=True):
-    """Which assessment is meant; None for whichever there is, if there is one only."""
+    """Which answer is meant; None for whichever assessment there is, if there is one only."""
 
+    item: str
     framework: str | None = None
     cycle: int | None = None
     method: str | None = None
@@ -38,10 +39,9 @@ class SetResult(msgspec.Struct, frozen=True):
 def set_answer(
     snapshot: Snapshot,
     path: Path,
-    item: str,
+    target: Target,
     assignments: Sequence[str],
     *,
-    target: Target,
     today: date,
     locks: Path,
 ) -> SetResult:
@@ -60,8 +60,9 @@ def set_answer(
                 file=file
             )
         )
-    index, assessment = choose(opened.loaded.record, item, target, snapshot.catalogue.frameworks)
-    base = opened.loaded.origin(("assessments", index, "answers", item))
+    item = target.item
+    index, assessment = choose(opened.loaded.record, target, snapshot.catalogue.frameworks)
+    base = opened.loaded.places.origin(("assessments", index, "answers", item))
     opened.apply(assign(base, assessment.answers.get(item), assignments))
     opened.save(path, locks=locks)
     content = opened.text.encode()
@@ -78,12 +79,13 @@ def set_answer(
 
 
 def choose(
-    record: Record, item: str, target: Target, frameworks: "dict[str, Framework]"
+    record: Record, target: Target, frameworks: Mapping[str, Framework]
 ) -> tuple[int, Assessment]:
     """Return the one assessment, and its index, that has the item and fits the target.
 
     Raises UsageError where there is none, or more than one.
     """
+    item = target.item
     found = [
         (index, one)
         for index, one in enumerate(record.assessments)

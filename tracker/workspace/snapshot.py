@@ -22,6 +22,7 @@ from tracker.files import Source, digest, read_source
 from tracker.files import rules as file_rules
 from tracker.finding import Finding, Place
 from tracker.load import Catalogue, Loaded, load_catalogue, load_record
+from tracker.load.resources import builtin_folder
 from tracker.method.facts import CountryFacts
 from tracker.method.resolve import facts_of, foreign_codes
 from tracker.model import Record
@@ -238,7 +239,7 @@ def misnamed(root: Path) -> Iterator[Finding]:
 def overlay(root: Path) -> dict[str, bytes]:
     """Read the workspace's own frameworks, crosswalks and reference tables, by relative path."""
     folder = root / FRAMEWORKS
-    if folder.resolve() == builtin_folder():
+    if str(folder.resolve()) == str(builtin_folder()):
         return {}
     return {
         path.relative_to(folder).as_posix(): read_source(path, name=path.name).content

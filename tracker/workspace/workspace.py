@@ -92,9 +92,7 @@ class Workspace:
         files.create(path, content, locks=self.locks)
         return path
 
-    def set(
-        self, code: str, item: str, assignments: Sequence[str], target: Target | None = None
-    ) -> SetResult:
+    def set(self, code: str, target: Target, assignments: Sequence[str]) -> SetResult:
         """Make one edit of an answer and save it.
 
         Raises UsageError where it is not clear which assessment is meant or a field is unknown,
@@ -108,15 +106,7 @@ class Workspace:
                     code=code
                 )
             )
-        return set_answer(
-            snapshot,
-            path,
-            item,
-            assignments,
-            target=target or Target(),
-            today=self.today,
-            locks=self.locks,
-        )
+        return set_answer(snapshot, path, target, assignments, today=self.today, locks=self.locks)
 
     def format(self, paths: Sequence[Path] = (), *, check: bool) -> tuple[FormatResult, ...]:
         """Bring files into house style, every comment kept; only say which where ``check``.

@@ -50,6 +50,8 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
         code, _, instrument = cited.rpartition(":")
         if code not in ("", record.country) or instrument in record.instrument:
             continue
+        if instrument in context.lost:
+            continue
         close = meant(instrument, record.instrument)
         template = CLOSE if close else None
         yield context.finding(RULE, path, template=template, instrument=instrument, close=close)

@@ -35,7 +35,7 @@ def check(_record: Record, context: Context) -> Iterator[Finding]:
     for answer in context.answers:
         if answer.item is None and answer.framework:
             template, hints = _hint(answer.key, answer.framework)
-            yield context.finding(
+            yield context.finding_at_key(
                 RULE,
                 answer.at(),
                 template=template,

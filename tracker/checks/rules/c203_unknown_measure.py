@@ -47,6 +47,8 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
             holder = record.instrument.get(instrument)
             if code != record.country or (holder and measure in holder.measure):
                 continue
+            if {instrument, f"{instrument}/{measure}"} & context.lost:
+                continue
             template, values = _words(record, instrument, measure)
             yield context.finding(
                 RULE,

@@ -37,7 +37,7 @@ def check(_record: Record, context: Context) -> Iterator[Finding]:
         known = [search.id for search in one.assessment.searches]
         for answer in one.answers:
             for position, cited in enumerate(answer.answer.searched):
-                if cited not in known:
+                if cited not in known and cited not in context.lost:
                     yield context.finding(
                         RULE,
                         answer.at("searched", position),

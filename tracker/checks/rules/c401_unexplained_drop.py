@@ -78,7 +78,7 @@ def check(_record: Record, context: Context) -> Iterator[Finding]:
     """Find drops that no end date and no word explains."""
     for earlier, answer, change in unexplained(context):
         if change.direction is Direction.DROP:
-            yield context.finding(
+            yield context.finding_at_key(
                 RULE,
                 answer.at(),
                 item=answer.key,

@@ -65,7 +65,7 @@ def check(_record: Record, context: Context) -> Iterator[Finding]:
     """Find rises of more than one level that no word explains."""
     for earlier, answer, change in unexplained(context):
         if change.direction is Direction.RISE:
-            yield context.finding(
+            yield context.finding_at_key(
                 RULE,
                 answer.at(),
                 item=answer.key,

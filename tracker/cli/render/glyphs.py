@@ -8,7 +8,7 @@ from rich.style import Style
 from rich.text import Text
 
 from tracker.cli.render.screen import Screen
-from tracker.i18n import N_, _, text_of
+from tracker.i18n import N_
 from tracker.method.rating import CellState, Rated
 from tracker.model.framework import Level
 from tracker.tables.table import Mark
@@ -19,15 +19,6 @@ _STATES = {
     CellState.NOT_APPLICABLE: ("–", "-"),
     CellState.NOT_ASSESSED: ("·", "."),
     CellState.NO_INSTRUMENT: ("∅", "/"),
-}
-
-STATE_WORDS = {
-    CellState.RATED: N_("rated"),
-    CellState.NO_INFORMATION: N_("no information"),
-    CellState.NOT_DISCLOSED: N_("not disclosed"),
-    CellState.NOT_APPLICABLE: N_("not applicable"),
-    CellState.NOT_ASSESSED: N_("not assessed"),
-    CellState.NO_INSTRUMENT: N_("no instrument of the kind"),
 }
 
 ABOVE, BELOW, EXAMPLE, HINDERED = "^", "v", "*", "!"

@@ -81,7 +81,7 @@ class Screen(msgspec.Struct, frozen=True, dict=True, kw_only=True):
 
     def words(self, text: str, *, keep_lines: bool = False) -> str:
         """Make any text safe for a terminal, and ASCII typography where that is wanted."""
-        clean = plain(text, keep_newlines=keep_lines)
+        clean = plain(text, lines=keep_lines)
         return clean.translate(_ASCII) if self.ascii_only else clean
 
     def text(self, text: str, style: str | Style = "", *, keep_lines: bool = False) -> Text:
