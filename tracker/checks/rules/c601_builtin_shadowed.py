@@ -1,0 +1,40 @@
+"""File of the workspace that takes the place of a built-in one.
+
+Why:  every figure of this workspace rests on the workspace's file; those of another workspace may
+      not be comparable.
+Bad:
+    id: cgrfa-soil-2024      # in the workspace's frameworks/
+Good:
+    id: cgrfa-soil-2024-ken
+Fix:  nothing, where it is meant. Else remove the file; a framework that is cut differently needs an
+      id of its own.
+"""
+
+from collections.abc import Iterator
+
+from tracker.finding import Finding, Place, Rule, Severity
+from tracker.i18n import N_
+from tracker.load.catalogue import Catalogue
+
+RULE = Rule(
+    "C601",
+    "builtin-shadowed",
+    Severity.INFO,
+    N_("`{id}` of this workspace is used in place of the built-in one"),
+    __doc__,
+)
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Find the workspace's own among what the catalogue offers; one finding an id."""
+    for shadowed in catalogue.shadowed:
+        yield RULE.at(_file(shadowed, catalogue), Place(), values={"id": shadowed})
+
+
+def _file(shadowed: str, catalogue: Catalogue) -> str:
+    """Return the workspace's file, as its folder prescribes; the folder for tables of groups."""
+    if shadowed in catalogue.frameworks:
+        return f"frameworks/{shadowed}.yaml"
+    if shadowed in catalogue.crosswalks:
+        return f"frameworks/crosswalks/{shadowed}.yaml"
+    return "frameworks/reference"

@@ -1,0 +1,138 @@
+"""A table as columns: fitted to the screen, and where it can't be, as cards or in blocks."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from rich.cells import cell_len
+from rich.text import Text
+
+from tracker.cli.render.cards import cards
+from tracker.cli.render.lines import GAP, Lane, headings, set_row
+from tracker.cli.render.screen import Screen
+from tracker.cli.render.values import is_right, text_of_value
+from tracker.tables.table import Column, Kind, Row, Table
+
+LEAST = {Kind.NAME: 12, Kind.TEXT: 26}
+"""The narrowest that a column of these kinds may become; others keep their width."""
+WIDEST = {Kind.NAME: 48, Kind.TEXT: 60}
+"""The widest that they are worth."""
+
+
+class Fitted(msgspec.Struct, frozen=True):
+    """Columns that fit the screen together, by their indexes, with their lanes."""
+
+    indexes: tuple[int, ...]
+    lanes: tuple[Lane, ...]
+
+
+def grid(table: Table, screen: Screen) -> Iterator[Text]:
+    """Draw a table's rows in columns, or as cards where its texts would not fit beside the rest."""
+    if not table.rows:
+        return
+    cells = [[text_of_value(value, screen) for value in row.values] for row in table.rows]
+    shown = [
+        index
+        for index in range(len(table.columns))
+        if any(row[index].plain for row in cells) or table.columns[index].kind is Kind.NUMBER
+    ]
+    lanes = {index: _natural(table.columns[index], index, cells, screen) for index in shown}
+    fitted = _squeeze(table.columns, lanes, screen.width)
+    if fitted is not None:
+        yield from _draw(table.rows, cells, fitted, screen)
+    elif any(table.columns[index].kind is Kind.TEXT for index in shown):
+        yield from cards(table.columns, table.rows, cells, shown, screen)
+    else:
+        for number, block in enumerate(_blocks(table.columns, lanes, screen.width)):
+            if number:
+                yield Text()
+            yield from _draw(table.rows, cells, block, screen)
+
+
+def _natural(column: Column, index: int, cells: Sequence[Sequence[Text]], screen: Screen) -> Lane:
+    """Return the lane that shows a column whole, within what it is worth."""
+    heading = screen.text(column.title)
+    content = max((row[index].cell_len for row in cells), default=0)
+    word = max((cell_len(part) for part in heading.plain.split()), default=0)
+    if column.kind in WIDEST:
+        width = max(min(content, WIDEST[column.kind]), min(heading.cell_len, 16), word)
+    else:
+        width = max(content, word)
+    return Lane(
+        heading=heading,
+        width=width,
+        right=is_right(column.kind),
+        wrap=column.kind is Kind.TEXT,
+    )
+
+
+def _squeeze(columns: Sequence[Column], lanes: dict[int, Lane], room: int) -> Fitted | None:
+    """Narrow texts, then names, until all lanes fit; None where they can't."""
+    widths = {index: lane.width for index, lane in lanes.items()}
+    excess = sum(widths.values()) + GAP * (len(widths) - 1) - room
+    for kind in (Kind.TEXT, Kind.NAME):
+        while excess > 0:
+            able = [
+                index
+                for index in widths
+                if columns[index].kind is kind and widths[index] > LEAST[kind]
+            ]
+            if not able:
+                break
+            widest = max(able, key=lambda index: widths[index])
+            widths[widest] -= 1
+            excess -= 1
+    if excess > 0:
+        return None
+    return Fitted(
+        tuple(lanes),
+        tuple(msgspec.structs.replace(lanes[index], width=widths[index]) for index in lanes),
+    )
+
+
+def _blocks(columns: Sequence[Column], lanes: dict[int, Lane], room: int) -> Iterator[Fitted]:
+    """Yield as many columns at a time as fit, the leading codes and names before each block."""
+    keys = []
+    for index in lanes:
+        if columns[index].kind not in (Kind.CODE, Kind.NAME) or len(keys) == 2:  # noqa: PLR2004
+            break
+        keys.append(index)
+    key_lanes = {
+        index: msgspec.structs.replace(lanes[index], width=min(lanes[index].width, 24))
+        for index in keys
+    }
+    start = sum(lane.width + GAP for lane in key_lanes.values())
+    block: list[int] = []
+    used = start
+    for index in (index for index in lanes if index not in key_lanes):
+        if block and used + lanes[index].width > room:
+            yield _block(key_lanes, lanes, block)
+            block, used = [], start
+        block.append(index)
+        used += lanes[index].width + GAP
+    if block:
+        yield _block(key_lanes, lanes, block)
+
+
+def _block(keys: dict[int, Lane], lanes: dict[int, Lane], block: Sequence[int]) -> Fitted:
+    return Fitted((*keys, *block), (*keys.values(), *(lanes[index] for index in block)))
+
+
+def _draw(
+    rows: Sequence[Row], cells: Sequence[Sequence[Text]], fitted: Fitted, screen: Screen
+) -> Iterator[Text]:
+    yield from headings(screen, fitted.lanes)
+    group = ""
+    was_emphasis = False
+    for row, texts in zip(rows, cells, strict=True):
+        if row.group != group:
+            group = row.group
+            if group:
+                yield screen.text(group, "bold")
+        if row.emphasis and not was_emphasis:
+            yield Text()
+        was_emphasis = row.emphasis
+        lines = set_row(screen, fitted.lanes, [texts[index] for index in fitted.indexes])
+        for line in lines:
+            if row.emphasis:
+                line.stylize("bold")
+            yield line
