@@ -15,20 +15,15 @@ def why_not(link: Link, record: Record, context: Context) -> str:
     if found is None:
         return ""
     instrument, _measure, _foreign = found
-    match link.standing:
-        case Standing.DRAFT:
-            return "status draft"
-        case Standing.NOT_YET_ADOPTED:
-            return f"adopted {instrument.adopted}"
-        case Standing.ENDED if instrument.extended:
-            return f"extended until {instrument.extended.until}"
-        case Standing.ENDED:
-            return f"ends {instrument.ends}"
-        case Standing.PAST_WITHOUT_END:
-            return f"status {instrument.status}, ends ?"
-        case Standing.NOT_DIRECT:
-            return "applies ?"
-        case Standing.HINDERS:
-            return "effect hinders"
-        case Standing.COUNTS:
-            return ""
+    ends = f"ends {instrument.ends}"
+    if instrument.extended:
+        ends = f"extended until {instrument.extended.until}"
+    return {
+        Standing.COUNTS: "",
+        Standing.HINDERS: "effect hinders",
+        Standing.DRAFT: "status draft",
+        Standing.NOT_YET_ADOPTED: f"adopted {instrument.adopted}",
+        Standing.ENDED: ends,
+        Standing.PAST_WITHOUT_END: f"status {instrument.status}, ends ?",
+        Standing.NOT_DIRECT: "applies ?",
+    }[link.standing]

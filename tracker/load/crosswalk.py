@@ -46,7 +46,9 @@ def items_of(
             continue
         items = _items(side, frameworks[side.framework])
         what = f"an item of {', '.join(side.sections)} in {side.framework}"
-        named: list[tuple[Path, str]] = [(("relations", i, name), item) for i, item in enumerate(related)]
+        named: list[tuple[Path, str]] = [
+            (("relations", i, name), item) for i, item in enumerate(related)
+        ]
         named += [(("unmapped", name, i, "item"), one.item) for i, one in enumerate(listed)]
         for place, item in named:
             if item not in items:

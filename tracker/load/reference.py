@@ -65,9 +65,7 @@ def members_of(
     for codes in _members(shaped.thing) if shaped.thing else ():
         for path, code in codes.items():
             if code not in countries:
-                yield unknown_reference(
-                    code, what, known=(), file=file, path=path, places=places
-                )
+                yield unknown_reference(code, what, known=(), file=file, path=path, places=places)
 
 
 def load_countries(source: bytes, *, file: str) -> Countries:
@@ -140,7 +138,7 @@ def _ids(found: ReferenceFile) -> Iterator[tuple[str, dict[Path, str]]]:
         ("a grouping", ("groupings",), [one.id for one in found.groupings]),
     ]
     for index, grouping in enumerate(found.groupings):
-        path = ("groupings", index, "groups")
+        path: Path = ("groupings", index, "groups")
         lists.append(("a group", path, [group.id for group in grouping.groups]))
     for what, path, ids in lists:
         yield what, {(*path, index, "id"): label for index, label in enumerate(ids)}
@@ -158,5 +156,5 @@ def _members(found: ReferenceFile) -> Iterator[dict[Path, str]]:
         yield members | apart
     for i, grouping in enumerate(found.groupings):
         for j, group in enumerate(grouping.groups):
-            path = ("groupings", i, "groups", j, "members")
+            path: Path = ("groupings", i, "groups", j, "members")
             yield {(*path, n): code for n, code in enumerate(group.members)}

@@ -6,24 +6,16 @@ lowest level that is no gap; by instrument it is the level that the instrument g
 
 from collections.abc import Sequence
 
-import msgspec
-
-from tracker.analysis.composition import Composition, composition
-from tracker.analysis.distribution import distribution
 from tracker.analysis.request import one_of
-from tracker.analysis.view import Collection, Panel, View, cycles, panel
-from tracker.i18n import _, text_of
-from tracker.model.framework import Item, Section
-from tracker.tables import words
+from tracker.analysis.view import Collection, View, panel
+from tracker.model.framework import Section
 from tracker.tables.by_country import by_country
+from tracker.tables.by_group import by_cycle, by_group
 from tracker.tables.by_instrument import by_instrument
-from tracker.tables.head import head
-from tracker.tables.table import Column, Kind, Row, Shares, Table, Value
+from tracker.tables.table import Table
 
 
-def coverage(
-    collection: Collection, view: View, *, by: str, sections: Sequence[Section]
-) -> Table:
+def coverage(collection: Collection, view: View, *, by: str, sections: Sequence[Section]) -> Table:
     """Make the matrix by ``country``, ``instrument``, ``cycle`` or the id of a grouping.
 
     Raises UsageError for anything else.
@@ -36,113 +28,5 @@ def coverage(
         case "instrument":
             return by_instrument(collection, looked, sections)
         case "cycle":
-            return _by_cycle(collection, looked, sections)
-    return _by_group(collection, looked, by, sections)
-
-
-def item_columns(sections: Sequence[Section], kind: Kind) -> tuple[Column, ...]:
-    """Make a column for every item, under its section's title."""
-    return tuple(
-        Column(item.id, item.id, kind, group=text_of(section.title), about=text_of(item.title))
-        for section in sections
-        for item in section.items
-    )
-
-
-def share(looked: Panel, item: Item) -> Shares:
-    """Return the share of a panel's countries that address an item."""
-    found = distribution(looked, item)
-    level = looked.view.framework.addressed
-    return Shares(
-        shares=found.at_or_above(level, looked.view.missing),
-        explicit=found.explicit[level.id],
-        supranational=found.supranational[level.id],
-        population=found.population,
-    )
-
-
-def share_notes(looked: Panel) -> tuple[str, ...]:
-    """Say what the shares of a panel are."""
-    level = words.level(looked.view.framework.addressed)
-    return (
-        _("A share is of countries at level “{level}” or above, k of n.").format(level=level),
-        _("N leaves out members to whom the item is not applicable."),
-        _("Only assessments of complete scope enter shares; examples do not."),
-    )
-
-
-def _by_group(
-    collection: Collection, looked: Panel, by: str, sections: Sequence[Section]
-) -> Table:
-    grouping = collection.reference.groupings[by]
-    in_one = {code for group in grouping.groups for code in group.members}
-    outside = frozenset(looked.members) - in_one
-    rows = [
-        _share_row(group.id, text_of(group.title), _within(looked, frozenset(group.members)), sections)
-        for group in grouping.groups
-    ]
-    if outside:
-        rows.append(_share_row("", _("In no group"), _within(looked, outside), sections))
-    everyone = _share_row("", _("All members"), looked, sections)
-    rows.append(msgspec.structs.replace(everyone, emphasis=True))
-    title = _("Coverage by {grouping}").format(grouping=text_of(grouping.title))
-    several = any(len(groups) > 1 for groups in grouping.of.values())
-    return Table(
-        id=f"coverage-{by}",
-        head=head(collection, looked.view, title, composed(collection, looked)),
-        columns=(Column(by.replace("-", "_"), _("Id"), Kind.CODE), *_share_columns(sections)),
-        # a group without members in the population says nothing
-        rows=tuple(row for row in rows if row.values[2] or row.emphasis),
-        notes=(
-            *share_notes(looked),
-            *((_("A country may be in several groups."),) if several else ()),
-        ),
-    )
-
-
-def _by_cycle(collection: Collection, looked: Panel, sections: Sequence[Section]) -> Table:
-    view = looked.view
-    rows = []
-    for cycle in cycles(collection, view.framework.id):
-        then = panel(collection, msgspec.structs.replace(view, cycle=cycle))
-        rows.append(_share_row(str(cycle), str(cycle), then, sections))
-    return Table(
-        id="coverage-cycle",
-        head=head(collection, view, _("Coverage by cycle"), composed(collection, looked)),
-        columns=(Column("cycle", _("Id"), Kind.CODE), *_share_columns(sections)),
-        rows=tuple(rows),
-        notes=(
-            *share_notes(looked),
-            _("Countries may differ between cycles; the trend compares the same ones."),
-            _("The composition above is that of the cycle named there."),
-        ),
-    )
-
-
-def composed(collection: Collection, looked: Panel) -> Composition:
-    """Return what a panel is made of."""
-    return composition(looked, collection.not_read)
-
-
-def _share_columns(sections: Sequence[Section]) -> tuple[Column, ...]:
-    return (
-        Column("title", _("Group"), Kind.NAME),
-        Column("members", _("N"), Kind.NUMBER, about=_("members of the population")),
-        Column("countries", _("With"), Kind.NUMBER, about=_("members with an assessment")),
-        *item_columns(sections, Kind.SHARE),
-    )
-
-
-def _share_row(row_id: str, title: str, looked: Panel, sections: Sequence[Section]) -> Row:
-    shares: list[Value] = [share(looked, item) for section in sections for item in section.items]
-    return Row((row_id or None, title, len(looked.members), len(looked.entries), *shares))
-
-
-def _within(looked: Panel, members: frozenset[str]) -> Panel:
-    """Return the part of a panel that is within some members."""
-    return Panel(
-        view=looked.view,
-        members=tuple(code for code in looked.members if code in members),
-        entries=tuple(entry for entry in looked.entries if entry.code in members),
-        apart=(),
-    )
+            return by_cycle(collection, looked, sections)
+    return by_group(collection, looked, by, sections)

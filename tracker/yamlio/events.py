@@ -79,7 +79,7 @@ class Source:
         if "?" in swap:
             seen = _INNER_QUESTION_MARK.sub(swap.pop("?"), seen)
         if swap:
-            seen = seen.translate(str.maketrans(swap))
+            seen = seen.translate({ord(letter): stand_in for letter, stand_in in swap.items()})
         made = CParser(seen) if libyaml else _PythonParser(seen)
         self.next_event = cast("Callable[[], Event]", made.get_event)
 

@@ -27,7 +27,9 @@ RULE = Rule(
     __doc__,
 )
 CLOSE = N_("`{item}` is not an item of {framework}; did you mean `{close}`?")
-SECTION = N_("`{item}` is not an item of {framework}, whose section {section} has {first} to {last}")
+SECTION = N_(
+    "`{item}` is not an item of {framework}, whose section {section} has {first} to {last}"
+)
 
 
 def check(_record: Record, context: Context) -> Iterator[Finding]:

@@ -28,11 +28,11 @@ RULE = Rule(
     "C203",
     "unknown-measure",
     Severity.ERROR,
-    N_("`{measure}` is not a measure of this record"),
+    N_("`{reference}` is not a measure of this record"),
     __doc__,
 )
-CLOSE = N_("`{measure}` is not a measure of this record; did you mean `{close}`?")
-WITHIN = N_("`{instrument}` has no measure `{measure}`, but {known}")
+CLOSE = N_("`{reference}` is not a measure of this record; did you mean `{close}`?")
+WITHIN = N_("`{instrument}` has no measure `{measure}`; it has {known}")
 EMPTY = N_("`{instrument}` has no measures yet; add `{measure}` to it")
 _SHOWN = 5
 
@@ -49,26 +49,30 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
                 continue
             if {instrument, f"{instrument}/{measure}"} & context.lost:
                 continue
-            template, values = _words(record, instrument, measure)
+            template, close, known = _hint(record, instrument, measure)
             yield context.finding(
                 RULE,
                 answer.at("evidence", link.index, "measure"),
                 template=template,
-                **values,
+                reference=f"{instrument}/{measure}",
+                instrument=instrument,
+                measure=measure,
+                close=close,
+                known=known,
             )
 
 
-def _words(record: Record, instrument: str, measure: str) -> tuple[str | None, dict[str, str]]:
-    """Choose the message: what was meant, else what the instrument has."""
-    wrong = f"{instrument}/{measure}"
+def _hint(
+    record: Record, instrument: str, measure: str
+) -> tuple[str | None, str | None, str | None]:
+    """Choose the message, with what was meant, else with what the instrument has."""
     holder = record.instrument.get(instrument)
     own = [f"{one.id}/{each}" for one in record.instruments for each in one.measure]
-    close = meant(wrong, [one for one in own if one.startswith(f"{instrument}/")] or own)
-    if close:
-        return CLOSE, {"measure": wrong, "close": close}
-    if holder is None:
-        return None, {"measure": wrong}
+    near = [one for one in own if one.startswith(f"{instrument}/")] if holder else own
+    close = meant(f"{instrument}/{measure}", near)
+    if close or holder is None:
+        return (CLOSE if close else None), close, None
     if not holder.measures:
-        return EMPTY, {"instrument": instrument, "measure": measure}
+        return EMPTY, None, None
     shown = list(holder.measure)[:_SHOWN] + ["…"] * (len(holder.measure) > _SHOWN)
-    return WITHIN, {"instrument": instrument, "measure": measure, "known": ", ".join(shown)}
+    return WITHIN, None, ", ".join(shown)

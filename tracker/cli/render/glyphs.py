@@ -11,6 +11,7 @@ from tracker.cli.render.screen import Screen
 from tracker.i18n import N_
 from tracker.method.rating import CellState, Rated
 from tracker.model.framework import Level
+from tracker.tables import words
 from tracker.tables.table import Mark
 
 _STATES = {
@@ -75,7 +76,7 @@ def style_of(thing: Level | CellState) -> Style:
 
 def words_of(thing: Level | CellState) -> str:
     """Return the words of a level or a state, in the language in use."""
-    return text_of(thing.label) if isinstance(thing, Level) else _(STATE_WORDS[thing])
+    return words.level(thing) if isinstance(thing, Level) else words.state(thing)
 
 
 def of_rated(rated: Rated, screen: Screen) -> Glyph:

@@ -170,15 +170,16 @@ BAD_TABLE: Final = Rule(
     "unreadable-table",
     Severity.ERROR,
     N_("the table can't be read: {problem}"),
-    """A table that is not CSV in UTF-8.
+    """A table that is not CSV in UTF-8, such as a spreadsheet that was only renamed.
 
 Why:  nothing of it can be used.
 Bad:
-    a spreadsheet that was renamed to countries.csv
+    iso3,name_en
+    "XAA"A,Arvania
 Good:
     iso3,name_en
     XAA,Arvania
-Fix:  save it again as CSV with commas, in UTF-8.
+Fix:  save it again as CSV with commas, in UTF-8; quotation marks stand in pairs around a whole cell.
 """,
 )
 

@@ -1,0 +1,45 @@
+"""Explains every glyph and mark that a matrix shows, and no other."""
+
+from collections.abc import Iterable, Iterator
+
+from rich.text import Text
+
+from tracker.cli.render.glyphs import MARK_WORDS, of_mark, style_of, symbol_of
+from tracker.cli.render.screen import Screen
+from tracker.i18n import _
+from tracker.method.rating import CellState
+from tracker.model.framework import Level
+from tracker.tables.table import Mark, Table
+
+
+def legend(table: Table, screen: Screen) -> Iterator[Text]:
+    """Yield lines that name the levels, the states that occur, and the marks that occur."""
+    marks = [value for row in table.rows for value in row.values if isinstance(value, Mark)]
+    pieces = [_piece(thing, words, screen) for thing, words in table.legend]
+    used = {of_mark(mark, screen).mark for mark in marks}
+    pieces += [
+        Text.assemble((mark, "bold"), " ", screen.text(_(words)))
+        for mark, words in MARK_WORDS.items()
+        if mark in used
+    ]
+    yield from in_lines(pieces, screen)
+
+
+def in_lines(pieces: Iterable[Text], screen: Screen) -> Iterator[Text]:
+    """Put pieces on as few lines as they need, blanks between them."""
+    line = Text()
+    for piece in pieces:
+        if line and line.cell_len + 3 + piece.cell_len > screen.text_width:
+            yield line
+            line = Text()
+        if line:
+            line.append("   ")
+        line.append_text(piece)
+    if line:
+        yield line
+
+
+def _piece(thing: Level | CellState, words: str, screen: Screen) -> Text:
+    return Text.assemble(
+        (f" {symbol_of(thing, screen)} ", style_of(thing)), " ", screen.text(words)
+    )

@@ -1,0 +1,322 @@
+"""A coverage matrix: one glyph a cell, sections side by side where there is room.
+
+Narrow screens get the sections one under the other, never a part of one cut off. The counts under
+the columns become a list of the items with their titles, which is also the key to the item ids.
+"""
+
+import os.path
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from rich.style import Style
+from rich.text import Text
+
+from tracker.cli.render.glyphs import of_mark
+from tracker.cli.render.grid import grid
+from tracker.cli.render.lines import GAP, Lane, rule, set_row
+from tracker.cli.render.screen import Screen
+from tracker.cli.render.values import is_right, text_of_value
+from tracker.tables.table import Column, Kind, Mark, Row, Table
+
+NAME_LEAST = 12
+NAME_MOST = 36
+CELLS = (4, 3, 2)
+"""Widths of a cell, the airiest first: blank, glyph, mark, blank."""
+SECTION_GAP = 2
+
+
+class Block(msgspec.Struct, frozen=True):
+    """Columns of a matrix that stand beside each other."""
+
+    keys: tuple[tuple[int, int], ...]
+    """Index and width of each key column."""
+    sections: tuple[tuple[int, ...], ...]
+    """Indexes of the item columns, section by section."""
+    rest: tuple[tuple[int, int], ...]
+    """Index and width of each column after the items."""
+    cell: int = CELLS[-1]
+
+    @property
+    def width(self) -> int:
+        """How many cells of the screen the block takes."""
+        items = sum(len(section) for section in self.sections) * self.cell
+        gaps = SECTION_GAP * max(len(self.sections) - 1, 0)
+        lanes = [width for _index, width in (*self.keys, *self.rest)]
+        parts = len(lanes) + bool(self.sections) - 1
+        return sum(lanes) + items + gaps + GAP * parts
+
+
+def is_matrix(table: Table) -> bool:
+    """Say whether a table has cells to draw as glyphs."""
+    return any(column.kind is Kind.RATED for column in table.columns)
+
+
+def matrix(table: Table, screen: Screen) -> Iterator[Text]:
+    """Draw a matrix, then the counts by item."""
+    body = [row for row in table.rows if not row.emphasis]
+    for number, block in enumerate(_blocks(table, body, screen)):
+        if number:
+            yield Text()
+        yield from _draw(table, body, block, screen)
+    counts = _by_item(table)
+    if counts.rows:
+        yield Text()
+        yield from grid(counts, screen)
+
+
+def _blocks(table: Table, body: Sequence[Row], screen: Screen) -> list[Block]:
+    """Divide the columns into blocks that fit; one with everything where that is possible."""
+    items = [index for index, column in enumerate(table.columns) if column.kind is Kind.RATED]
+    sections = _sections(table.columns, items)
+    named = _after_name(table.columns, items[0])
+    keys = _widths(table, body, range(named), screen)
+    others = [*range(named, items[0]), *range(items[-1] + 1, len(table.columns))]
+    rest = _widths(table, body, others, screen)
+    for cell in CELLS:
+        block = _with_names(Block(keys, sections, rest, cell), table.columns, screen)
+        if block.width <= screen.width:
+            return [block]
+    blocks = [
+        _with_names(Block(keys, packed, (), CELLS[-1]), table.columns, screen)
+        for packed in _packed(keys, sections, table.columns, screen)
+    ]
+    if not rest:
+        return blocks
+    last = msgspec.structs.replace(blocks[-1], rest=rest)
+    if last.width <= screen.width:
+        return [*blocks[:-1], last]
+    return [*blocks, _with_names(Block(keys, (), rest), table.columns, screen)]
+
+
+def _after_name(columns: Sequence[Column], items: int) -> int:
+    """Return the index after the first name: what comes then is no key and stands at the end."""
+    names = [at for at in range(items) if columns[at].kind in (Kind.NAME, Kind.TEXT)]
+    return names[0] + 1 if names else items
+
+
+def _packed(
+    keys: tuple[tuple[int, int], ...],
+    sections: tuple[tuple[int, ...], ...],
+    columns: Sequence[Column],
+    screen: Screen,
+) -> list[tuple[tuple[int, ...], ...]]:
+    """Put as many sections into each block as fit beside names of the least width."""
+    packed: list[tuple[tuple[int, ...], ...]] = []
+    for section in (part for whole in sections for part in _parts(keys, whole, columns, screen)):
+        if packed:
+            both = Block(keys, (*packed[-1], section), ())
+            if _with_names(both, columns, screen).width <= screen.width:
+                packed[-1] = both.sections
+                continue
+        packed.append((section,))
+    return packed
+
+
+def _parts(
+    keys: tuple[tuple[int, int], ...],
+    section: tuple[int, ...],
+    columns: Sequence[Column],
+    screen: Screen,
+) -> Iterator[tuple[int, ...]]:
+    """Divide a section that is itself too wide."""
+    without = _with_names(Block(keys, (section[:1],), ()), columns, screen)
+    room = max(1, (screen.width - without.width) // CELLS[-1] + 1)
+    for start in range(0, len(section), room):
+        yield section[start : start + room]
+
+
+def _sections(columns: Sequence[Column], items: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+    found: list[list[int]] = []
+    for index in items:
+        if not found or columns[found[-1][-1]].group != columns[index].group:
+            found.append([])
+        found[-1].append(index)
+    return tuple(tuple(section) for section in found)
+
+
+def _widths(
+    table: Table, body: Sequence[Row], indexes: Sequence[int], screen: Screen
+) -> tuple[tuple[int, int], ...]:
+    """Return index and whole width of the columns that say anything."""
+    found = []
+    for index in indexes:
+        texts = [text_of_value(row.values[index], screen) for row in body]
+        content = max((text.cell_len for text in texts), default=0)
+        if content:
+            words = screen.words(table.columns[index].title).split()
+            heading = max((Text(word).cell_len for word in words), default=0)
+            most = NAME_MOST if table.columns[index].kind in (Kind.NAME, Kind.TEXT) else content
+            found.append((index, max(min(content, most), heading)))
+    return tuple(found)
+
+
+def _with_names(block: Block, columns: Sequence[Column], screen: Screen) -> Block:
+    """Narrow the names of a block as far as it takes to fit, and as far as they may be."""
+    keys = dict(block.keys)
+    while msgspec.structs.replace(block, keys=tuple(keys.items())).width > screen.width:
+        able = [
+            index
+            for index, width in keys.items()
+            if columns[index].kind in (Kind.NAME, Kind.TEXT) and width > NAME_LEAST
+        ]
+        if not able:
+            break
+        keys[max(able, key=lambda index: keys[index])] -= 1
+    return msgspec.structs.replace(block, keys=tuple(keys.items()))
+
+
+def _draw(table: Table, body: Sequence[Row], block: Block, screen: Screen) -> Iterator[Text]:
+    yield from _headings(table.columns, block, screen)
+    yield rule(screen, block.width)
+    group = ""
+    for row in body:
+        if row.group != group:
+            group = row.group
+            if group:
+                yield screen.text(group, "bold")
+        yield _row(table.columns, row, block, screen)
+
+
+def _row(columns: Sequence[Column], row: Row, block: Block, screen: Screen) -> Text:
+    line = _lanes(columns, row, block.keys, screen)
+    if block.sections:
+        if block.keys:
+            line.append(" " * GAP)
+        for number, section in enumerate(block.sections):
+            line.append(" " * (SECTION_GAP if number else 0))
+            for index in section:
+                line.append_text(_cell(row.values[index], block.cell, screen))
+    if block.rest:
+        line.append(" " * GAP)
+        line.append_text(_lanes(columns, row, block.rest, screen))
+    line.rstrip()
+    return line
+
+
+def _lanes(
+    columns: Sequence[Column], row: Row, places: Sequence[tuple[int, int]], screen: Screen
+) -> Text:
+    lanes = [Lane(Text(), width, right=is_right(columns[index].kind)) for index, width in places]
+    cells = [text_of_value(row.values[index], screen) for index, _width in places]
+    found = set_row(screen, lanes, cells)
+    line = found[0] if found else Text(no_wrap=True, overflow="crop")
+    missing = sum(lane.width for lane in lanes) + GAP * (len(lanes) - 1) - line.cell_len
+    return line.append(" " * max(missing, 0))
+
+
+def _cell(value: object, width: int, screen: Screen) -> Text:
+    """Draw one cell: the glyph on its fill, the mark beside it."""
+    if not isinstance(value, Mark):
+        return Text(" " * width)
+    glyph = of_mark(value, screen)
+    before = " " if width == CELLS[0] else ""
+    after = " " * (width - len(before) - 2)
+    style = glyph.style if value.rated.level else glyph.style + Style.null()
+    return Text.assemble((before + glyph.symbol + glyph.mark, style), after)
+
+
+def _headings(columns: Sequence[Column], block: Block, screen: Screen) -> Iterator[Text]:
+    """Draw the sections' titles over the items' ids, upright where a cell has no room for them."""
+    ids = [[columns[index].id for index in section] for section in block.sections]
+    whole = all(len(one) < block.cell for section in ids for one in section)
+    shown = ids if whole else [_bare(section) for section in ids]
+    height = 1 if whole else max((len(one) for section in shown for one in section), default=1)
+    titles = [
+        _heading(columns, index, width, screen) for index, width in (*block.keys, *block.rest)
+    ]
+    height = max(height, *(len(title) - 1 for title in titles)) if titles else height
+    if block.sections:
+        yield _section_titles(columns, block, screen)
+    for at in range(height):
+        yield _heading_line(block, titles, shown, at - height, upright=not whole)
+
+
+def _section_titles(columns: Sequence[Column], block: Block, screen: Screen) -> Text:
+    line = Text(" " * (sum(width + GAP for _index, width in block.keys)), style="bold")
+    for number, section in enumerate(block.sections):
+        room = len(section) * block.cell
+        prefix = _prefix([columns[index].id for index in section])
+        title = f"{prefix} {columns[section[0]].group}".strip()
+        cut = screen.cut(title, room - (block.cell > CELLS[-1]))
+        line.append(" " * (SECTION_GAP if number else 0))
+        line.append(cut + " " * (room - Text(cut).cell_len))
+    line.rstrip()
+    return line
+
+
+def _heading(columns: Sequence[Column], index: int, width: int, screen: Screen) -> list[str]:
+    """Return a column's title in lines of a width, aligned as its values."""
+    text = screen.text(columns[index].title)
+    lines = [line.plain.strip() for line in text.wrap(screen.console, width)]
+    right = is_right(columns[index].kind)
+    return [line.rjust(width) if right else line.ljust(width) for line in lines]
+
+
+def _heading_line(
+    block: Block,
+    titles: Sequence[Sequence[str]],
+    ids: Sequence[Sequence[str]],
+    at: int,
+    *,
+    upright: bool,
+) -> Text:
+    """Draw one line of the headings; ``at`` counts from the foot, -1 the lowest."""
+    widths = [width for _index, width in (*block.keys, *block.rest)]
+    parts = [
+        title[at] if -at <= len(title) else " " * width
+        for title, width in zip(titles, widths, strict=True)
+    ]
+    keys, rest = parts[: len(block.keys)], parts[len(block.keys) :]
+    indent = " " if block.cell == CELLS[0] else ""
+    cells = [
+        "".join(
+            (indent + (_upright(one, at) if upright else one * (at == -1))).ljust(block.cell)
+            for one in section
+        )
+        for section in ids
+    ]
+    groups = [*keys, *([(" " * SECTION_GAP).join(cells)] if cells else []), *rest]
+    return Text((" " * GAP).join(groups).rstrip(), style="bold", no_wrap=True, overflow="crop")
+
+
+def _upright(word: str, at: int) -> str:
+    return word[at] if -at <= len(word) else " "
+
+
+def _prefix(ids: Sequence[str]) -> str:
+    """Return the letters that all ids of a section begin with."""
+    return os.path.commonprefix(list(ids)).rstrip("0123456789")
+
+
+def _bare(ids: Sequence[str]) -> list[str]:
+    """Return the ids without the letters that the section's heading shows."""
+    prefix = _prefix(ids)
+    return [one[len(prefix) :] or one for one in ids]
+
+
+def _by_item(table: Table) -> Table:
+    """Turn the counts under the columns round: an item a row, with its title."""
+    counts = [row for row in table.rows if row.emphasis]
+    items = [index for index, one in enumerate(table.columns) if one.kind is Kind.RATED]
+    labels = [
+        next((str(value) for value in row.values[: items[0]] if value), "") for row in counts
+    ]
+    return Table(
+        id=table.id,
+        head=table.head,
+        columns=(
+            Column("item", "", Kind.CODE),
+            Column("title", "", Kind.NAME),
+            *(Column(f"count{at}", label, Kind.NUMBER) for at, label in enumerate(labels)),
+        ),
+        rows=tuple(
+            Row(
+                (table.columns[index].id, table.columns[index].about)
+                + tuple(row.values[index] for row in counts),
+                group=table.columns[index].group,
+            )
+            for index in items
+        )
+        if counts
+        else (),
+    )

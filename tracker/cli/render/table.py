@@ -1,0 +1,36 @@
+"""A result on the terminal: head, body in the layout that suits it, legend, notes, caution."""
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from tracker.cli.render.across import across, is_wide
+from tracker.cli.render.grid import grid
+from tracker.cli.render.head import above, below
+from tracker.cli.render.legend import legend
+from tracker.cli.render.matrix import is_matrix, matrix
+from tracker.cli.render.screen import Screen
+from tracker.i18n import _
+from tracker.tables.table import Table
+
+
+def draw(table: Table, screen: Screen) -> Iterator[Text]:
+    """Draw a whole table."""
+    yield from above(table.head, screen)
+    yield from draw_body(table, screen)
+    yield from below(table.head, table.notes, screen)
+
+
+def draw_body(table: Table, screen: Screen) -> Iterator[Text]:
+    """Draw the rows and the legend, without the head."""
+    if not table.rows:
+        yield screen.text(_("Nothing to show."), "italic")
+    elif is_matrix(table):
+        yield from matrix(table, screen)
+    elif is_wide(table):
+        yield from across(table, screen)
+    else:
+        yield from grid(table, screen)
+    if table.legend and is_matrix(table):
+        yield Text()
+        yield from legend(table, screen)
