@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 PATIENCE = 0.5
 """Seconds without a bar; nobody needs one for less."""
 MANY = 50
-"""From this many files on, the bar is there from the start."""
+"""With more files than this, the bar is there sooner."""
+SOON = 0.15
+"""Seconds without a bar for many files: none flashes by when all of them are in the cache."""
 
 Callback = Callable[[int, int], None]
 
@@ -29,7 +31,8 @@ class _Lazy:
         self.task: TaskID | None = None
 
     def __call__(self, done: int, total: int) -> None:
-        if self.bar is None and (total > MANY or time.monotonic() - self.started > PATIENCE):
+        patience = SOON if total > MANY else PATIENCE
+        if self.bar is None and time.monotonic() - self.started > patience:
             self._start(total)
         if self.bar is not None and self.task is not None:
             self.bar.update(self.task, completed=done, total=total)

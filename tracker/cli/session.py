@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tracker.analysis.request import Request
     from tracker.analysis.view import View
     from tracker.cli.render.screen import Screen
-    from tracker.model.framework import Framework, Section
+    from tracker.model.framework import Section
     from tracker.workspace import Snapshot, Workspace
 
 MOST_NAMED = 8
@@ -56,7 +56,19 @@ class Session:
     @cached_property
     def request(self) -> "Request":
         """What was asked for, over the defaults of ``tracker.toml``."""
-        return self.common.request.over(self.workspace.request)
+        from tracker.analysis.request import Request
+
+        found = self.workspace.defaults
+        return self.common.request.over(
+            Request(
+                framework=found.framework,
+                cycle=found.cycle,
+                population=found.population,
+                rater=found.rater,
+                missing=found.missing,
+                scope=found.scope,
+            )
+        )
 
     @cached_property
     def view(self) -> "View":
@@ -79,7 +91,8 @@ class Session:
 
         glyphs = self.workspace.defaults.glyphs
         if glyphs not in (None, "ascii", "unicode"):
-            raise UsageError(_("tracker.toml: glyphs: {glyphs!r} is neither unicode nor ascii"))
+            message = _("tracker.toml: glyphs: {glyphs!r} is neither unicode nor ascii")
+            raise UsageError(message.format(glyphs=glyphs))
         return Screen.of_stdout(ascii_only=self.common.ascii or glyphs == "ascii")
 
     def _name_not_read(self, snapshot: "Snapshot") -> None:
@@ -108,11 +121,6 @@ def screen_without_workspace(common: Common) -> "Screen":
     from tracker.cli.render.screen import Screen
 
     return Screen.of_stdout(ascii_only=common.ascii)
-
-
-def framework_title(framework: "Framework") -> str:
-    """Name a framework with its version."""
-    return f"{framework.id} v{framework.version}"
 
 
 def relative(path: Path) -> str:

@@ -52,3 +52,8 @@ def let_go() -> None:
     """Give the closed stdout a bottomless end, so that the interpreter's own flush is quiet."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def safe(text: str) -> str:
+    """Return text without anything that a terminal would obey."""
+    return plain(text)

@@ -148,9 +148,9 @@ def _row(
         evidence_links=found.links,
         hinders=_hinders(cell),
         origin=_both(
-            ("supranational" if link.supranational else "national" for link in _counting(cell))
+            "supranational" if link.supranational else "national" for link in _counting(cell)
         ),
-        territory=_both(("nationwide" if link.nationwide else "part" for link in _counting(cell))),
+        territory=_both("nationwide" if link.nationwide else "part" for link in _counting(cell)),
         confidence=cell.confidence or "",
         instruments=" ".join(dict.fromkeys(link.instrument for link in _counting(cell))),
     )

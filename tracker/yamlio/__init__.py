@@ -9,7 +9,9 @@ from tracker.yamlio.limits import MAX_BYTES
 from tracker.yamlio.places import Positions, positions
 from tracker.yamlio.reading import Read, read, read_text
 from tracker.yamlio.rules import RULES
+from tracker.yamlio.splice import apply
 from tracker.yamlio.style import Order, no_order
+from tracker.yamlio.values import apply_to_value
 
 __all__ = [
     "MAX_BYTES",
@@ -19,6 +21,8 @@ __all__ = [
     "Order",
     "Positions",
     "Read",
+    "apply",
+    "apply_to_value",
     "emit",
     "no_order",
     "positions",

@@ -86,7 +86,9 @@ def _block_scalar_stop(text: str, node: Node) -> int:
     header, *lines = _BREAK.split(content)
     if "+" in header.partition("#")[0]:  # the blank lines at the end belong to the text
         return node.end - (len(found.group()) if (found := _LAST_BREAK.search(content)) else 0)
-    indent = min((len(line) - len(line.lstrip(" ")) for line in lines if line.strip(" ")), default=0)
+    indent = min(
+        (len(line) - len(line.lstrip(" ")) for line in lines if line.strip(" ")), default=0
+    )
     words = len(content.rstrip(" \r\n"))
     end = line_end(content, words)
     at = next_line(content, words)

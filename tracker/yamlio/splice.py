@@ -14,12 +14,14 @@ from tracker.finding import Path
 from tracker.i18n import _
 from tracker.yamlio.blocks import insert_entry, remove_entry, replace_value
 from tracker.yamlio.building import Missing
-from tracker.yamlio.geometry import line_break, plain
+from tracker.yamlio.emit import entry_of
 from tracker.yamlio.flows import edit_flow
-from tracker.yamlio.nodes import MAPPING, SCALAR, SEQUENCE, Node, compose
+from tracker.yamlio.geometry import line_break, plain
+from tracker.yamlio.nodes import MAPPING, SCALAR, SEQUENCE, compose
 from tracker.yamlio.reading import read_text
-from tracker.yamlio.spots import Change, Draft, Spot, spot_at
-from tracker.yamlio.style import Order, no_order, ordered
+from tracker.yamlio.scalar_style import SCALAR_TYPES
+from tracker.yamlio.spots import Change, Draft, Spot, applied, nearest_spot
+from tracker.yamlio.style import Order, no_order, place_of_key
 from tracker.yamlio.values import apply_to_value, checked, no_place, same
 
 
@@ -70,7 +72,128 @@ def _edited(text: str, edits: Iterable[Edit], order: Order) -> str:
         root = compose(text)
         if root is None:
             raise no_place(waiting[0].path)
-        draft = Draft(text, root, line_break(text), order)
-        taken: list[Change] = []
-        ...
+        text = applied(text, _changes(Draft(text, root, line_break(text), order), waiting))
     return text
+
+
+def _changes(draft: Draft, waiting: deque[Edit]) -> list[Change]:
+    """Take edits from the queue and return their changes: one edit, or many that swap scalars.
+
+    Edits that swap one scalar for another leave all else where it is, so one set of nodes serves
+    them all; an edit that falls into several goes back into the queue in pieces.
+    """
+    changes: list[Change] = []
+    touched: set[Path] = set()
+    while waiting:
+        swapped = _swapped(draft, waiting[0])
+        if swapped is None or swapped in touched:
+            break
+        touched.add(swapped)
+        changes += _change(draft, waiting.popleft())
+    if changes or not waiting:
+        return changes
+    edit = waiting.popleft()
+    pieces = _pieces(draft, edit)
+    if pieces is None:
+        return _change(draft, edit)
+    waiting.extendleft(reversed(pieces))
+    return []
+
+
+def _swapped(draft: Draft, edit: Edit) -> Path | None:
+    """Return what an edit that swaps scalars touches: the scalar, or the brackets around it."""
+    if not isinstance(edit, SetValue) or not isinstance(edit.value, SCALAR_TYPES):
+        return None
+    spot, rest = nearest_spot(draft.root, edit.path)
+    if rest or spot.node.kind != SCALAR:
+        return None
+    return spot.outer.path if spot.outer else spot.path
+
+
+def _pieces(draft: Draft, edit: Edit) -> list[Edit] | None:
+    """Return smaller edits that make the same of a block, None where there are none."""
+    spot, rest = nearest_spot(draft.root, edit.path)
+    if not isinstance(edit, SetValue) or rest or spot.node.flow:
+        return None
+    old = plain(spot.node)
+    if isinstance(old, dict) and isinstance(edit.value, dict) and edit.value:
+        return _map_pieces(edit.path, old, edit.value)
+    if isinstance(old, list) and isinstance(edit.value, list) and edit.value:
+        return _list_pieces(edit.path, old, edit.value)
+    return None
+
+
+def _map_pieces(path: Path, old: dict[str, Plain], new: dict[str, Plain]) -> list[Edit]:
+    pieces: list[Edit] = [
+        SetValue((*path, key), value)
+        for key, value in new.items()
+        if key not in old or not same(old[key], value)
+    ]
+    return pieces + [Remove((*path, key)) for key in old if key not in new]
+
+
+def _list_pieces(path: Path, old: list[Plain], new: list[Plain]) -> list[Edit]:
+    shorter = min(len(old), len(new))
+    head = next((i for i in range(shorter) if not same(old[i], new[i])), shorter)
+    tail = next(
+        (i for i in range(shorter - head) if not same(old[-1 - i], new[-1 - i])), shorter - head
+    )
+    pieces: list[Edit] = [
+        SetValue((*path, index), new[index]) for index in range(head, shorter - tail)
+    ]
+    middle = shorter - tail
+    pieces += [Insert(path, new[i], i) for i in range(middle, len(new) - tail)]
+    return pieces + [Remove((*path, middle)) for _ in range(middle, len(old) - tail)]
+
+
+def _change(draft: Draft, edit: Edit) -> list[Change]:
+    spot, rest = nearest_spot(draft.root, edit.path)
+    if isinstance(edit, Remove):
+        return [_removal(draft, spot, edit)]
+    if isinstance(edit, Insert) and not rest and spot.node.kind == SEQUENCE and spot.node.values:
+        return _insertion(draft, spot, edit)
+    value = [edit.value] if isinstance(edit, Insert) else edit.value
+    if not rest:
+        return [_replacement(draft, spot, SetValue(edit.path, value))]
+    for step in reversed(rest[1:]):
+        value = {str(step): value}
+    return _addition(draft, spot, str(rest[0]), value)
+
+
+def _replacement(draft: Draft, spot: Spot, edit: SetValue) -> Change:
+    if same(plain(spot.node), edit.value):
+        return Change(0, 0, "")
+    if spot.outer:
+        return edit_flow(draft, spot.outer, edit)
+    return replace_value(draft, spot, edit.value)
+
+
+def _insertion(draft: Draft, spot: Spot, edit: Insert) -> list[Change]:
+    if spot.outer or spot.node.flow:
+        return [edit_flow(draft, spot.outer or spot, edit)]
+    index = len(spot.node.values) if edit.index is None else edit.index
+    entry = entry_of(edit.value, (*edit.path, index), draft.order)
+    return insert_entry(draft, spot, index, entry)
+
+
+def _addition(draft: Draft, spot: Spot, key: str, value: Plain) -> list[Change]:
+    """Add a key to the map at a spot, or make a map of the null there."""
+    if spot.node.kind == SCALAR or not (spot.outer or spot.node.values):
+        return [_replacement(draft, spot, SetValue(spot.path, {key: value}))]
+    path = (*spot.path, key)
+    if spot.outer or spot.node.flow:
+        return [edit_flow(draft, spot.outer or spot, SetValue(path, value))]
+    names = [node.text for node in spot.node.keys]
+    index = place_of_key(key, names, draft.order(spot.path))
+    return insert_entry(draft, spot, index, entry_of(value, path, draft.order, key))
+
+
+def _removal(draft: Draft, spot: Spot, edit: Remove) -> Change:
+    if spot.outer:
+        return edit_flow(draft, spot.outer, edit)
+    if spot.parent is None:
+        raise no_place(edit.path)
+    if len(spot.parent.node.values) > 1:
+        return remove_entry(draft, spot)
+    empty: Plain = {} if spot.parent.node.kind == MAPPING else []
+    return replace_value(draft, spot.parent, empty)

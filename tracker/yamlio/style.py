@@ -39,6 +39,22 @@ def ordered(keys: Sequence[str], house: Sequence[str]) -> list[str]:
     return sorted(keys, key=lambda key: rank.get(key, len(rank)))
 
 
+def place_of_key(key: str, names: Sequence[str], house: Sequence[str]) -> int:
+    """Return before which of the keys present a new one goes, 0-based; their number for last.
+
+    It goes behind all those that come before it in house order, wherever they are.
+    """
+    if key not in house:
+        return len(names)
+    before = set(house[: list(house).index(key)])
+    return max((index + 1 for index, name in enumerate(names) if name in before), default=0)
+
+
+def is_brief(value: Plain) -> bool:
+    """Tell whether a value is a word, or a list of words, that can stand within brackets."""
+    return _word(value) or _words(value) or value == {}
+
+
 def on_one_line(path: Path, value: Plain) -> str | None:
     """Write a list or map in brackets; None where the house lays it out as a block.
 

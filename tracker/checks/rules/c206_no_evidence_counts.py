@@ -11,7 +11,6 @@ Good:
     answers:
       P1:
         evidence:
-          - {measure: old-plan/goal-2, elements: [a]}
           - {measure: soil-act/art-3, elements: [a]}
 Fix:  link what holds in the cycle; correct the dates where they are wrong; or, after a search, set
       the scale's `none`.

@@ -8,16 +8,11 @@ Bad:
         cycle: 2022
         method: desk-review
         scope: complete
-        state: accepted
-        searches: [{id: s1, instruments: [soil-act], read: whole}]
+        state: draft
         answers:
           P2:
             evidence:
               - {measure: soil-act/art-3, elements: [a, b]}
-          P1: {level: none, searched: [s1]}
-          P3: {level: none, searched: [s1]}
-          P4: {level: none, searched: [s1]}
-          P5: {level: none, searched: [s1]}
       - framework: soil-test
         cycle: 2026
         method: desk-review
@@ -33,16 +28,11 @@ Good:
         cycle: 2022
         method: desk-review
         scope: complete
-        state: accepted
-        searches: [{id: s1, instruments: [soil-act], read: whole}]
+        state: draft
         answers:
           P2:
             evidence:
               - {measure: soil-act/art-3, elements: [a, b]}
-          P1: {level: none, searched: [s1]}
-          P3: {level: none, searched: [s1]}
-          P4: {level: none, searched: [s1]}
-          P5: {level: none, searched: [s1]}
       - framework: soil-test
         cycle: 2026
         method: desk-review

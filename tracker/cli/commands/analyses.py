@@ -1,0 +1,168 @@
+"""The tables: `matrix`, `gaps`, `statements`, `trend`, `agreement`, `sensitivity`."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+from click.shell_completion import CompletionItem
+
+from tracker.cli import streams
+from tracker.cli.options import Common, common_options
+from tracker.cli.session import Session
+from tracker.i18n import _
+
+if TYPE_CHECKING:
+    from tracker.tables.table import Table
+
+OTHER_MATRICES = ("country", "instrument", "cycle")
+
+
+def _axes(
+    _context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    from tracker.cli.completing import groupings
+
+    words = (*OTHER_MATRICES, *groupings())
+    return [CompletionItem(word) for word in words if word.startswith(incomplete)]
+
+
+@click.command(
+    short_help=_("Who addresses which item, and how far."),
+    help=_(
+        "Show who addresses which item, and how far.\n\n"
+        "By country or instrument a cell is a level or a state; by region, income or cycle it is "
+        "the share of countries that address the item, k/n."
+    ),
+)
+@click.option(
+    "--by",
+    default="country",
+    metavar="WHAT",
+    show_default=True,
+    shell_complete=_axes,
+    help=_("country, region, income, instrument, cycle, or the id of another grouping."),
+)
+@common_options(sections=True)
+@click.pass_obj
+def matrix(common: Common, by: str) -> None:
+    """Show the coverage matrix."""
+    from tracker.tables.coverage import coverage
+
+    session = Session(common)
+    found = coverage(session.snapshot.collection, session.view, by=by, sections=session.sections)
+    _show(session, [found])
+
+
+@click.command(
+    short_help=_("Items ranked by how many countries leave them open."),
+    help=_(
+        "Rank the items by the share of countries that address nothing of them, with the actions "
+        "that answer each, and for each missing element the countries that have an example."
+    ),
+)
+@common_options(sections=True)
+@click.pass_obj
+def gaps(common: Common) -> None:
+    """Show the gap ranking, and the elements with peers."""
+    from tracker.tables.gaps import gap_elements, gap_ranking
+
+    session = Session(common)
+    collection, view = session.snapshot.collection, session.view
+    tables = [
+        gap_ranking(collection, view, session.sections),
+        gap_elements(collection, view, session.sections),
+    ]
+    _show(session, tables)
+
+
+@click.command(
+    short_help=_("The document's claims as numbers."),
+    help=_("Compute what the document claims of countries' policies, with a verdict on each."),
+)
+@common_options()
+@click.pass_obj
+def statements(common: Common) -> None:
+    """Show the statements."""
+    from tracker.tables.statements import statements as table
+
+    session = Session(common)
+    _show(session, [table(session.snapshot.collection, session.view)])
+
+
+@click.command(
+    short_help=_("What changed between two cycles."),
+    help=_(
+        "Compare two cycles on the countries and items that both have: drops first. Without "
+        "--from, the cycle before the one that is looked at."
+    ),
+)
+@click.option(
+    "--from",
+    "before",
+    type=click.IntRange(1900, 2999),
+    metavar="YEAR",
+    help=_("The earlier cycle. [default: the one before --cycle]"),
+)
+@common_options(sections=True)
+@click.pass_obj
+def trend(common: Common, before: int | None) -> None:
+    """Show the change between cycles."""
+    from tracker.tables.trend import trend as table
+
+    session = Session(common)
+    _show(
+        session,
+        [table(session.snapshot.collection, session.view, session.sections, before=before)],
+    )
+
+
+@click.command(
+    short_help=_("How the reviewers' levels stand to the countries' own."),
+    help=_(
+        "Compare the reviewers' levels with the countries' own, on the answers that both rated: "
+        "shift, raw agreement, confusion table, Krippendorff's ordinal alpha."
+    ),
+)
+@common_options(sections=True)
+@click.pass_obj
+def agreement(common: Common) -> None:
+    """Show the agreement of the two raters."""
+    from tracker.tables.agreement import agreement as table
+
+    session = Session(common)
+    _show(session, [table(session.snapshot.collection, session.view, session.sections)])
+
+
+@click.command(
+    short_help=_("How far each share depends on the choices made."),
+    help=_(
+        "Show how each item's share moves with the missing policy, the rater, explicit wording "
+        "alone, and leaving one region out."
+    ),
+)
+@common_options(sections=True)
+@click.pass_obj
+def sensitivity(common: Common) -> None:
+    """Show the sensitivity of the shares."""
+    from tracker.tables.sensitivity import sensitivity as table
+
+    session = Session(common)
+    _show(session, [table(session.snapshot.collection, session.view, session.sections)])
+
+
+def _show(session: Session, tables: "Sequence[Table]") -> None:
+    """Write tables in the format asked for; the first is the one that machines get."""
+    match session.common.form():
+        case "json":
+            from tracker.export.as_json import table_json
+
+            text = table_json(tables[0], session.snapshot.collection, session.view)
+            streams.write_bytes(text.encode())
+        case "csv":
+            from tracker.export.as_csv import encode, table_csv
+
+            streams.write_bytes(encode(table_csv(tables[0])))
+        case _:
+            from tracker.cli.render.table import draw_all
+
+            session.screen.show(draw_all(tables, session.screen))

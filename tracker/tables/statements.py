@@ -1,0 +1,107 @@
+"""The document's statements as numbers, one row each."""
+
+from tracker.analysis.statements import Result, Tally, statements
+from tracker.analysis.view import Collection, View, panel
+from tracker.i18n import _, text_of
+from tracker.model.framework import Statement
+from tracker.tables import words
+from tracker.tables.columns import composed
+from tracker.tables.head import head
+from tracker.tables.table import Column, Kind, Row, Shares, Table, Value
+
+
+def statements_table(collection: Collection, view: View) -> Table:
+    """Make the table of the statements of the view's framework."""
+    looked = panel(collection, view)
+    return Table(
+        id="statements",
+        head=head(collection, view, _("The document's statements"), composed(collection, looked)),
+        columns=_columns(),
+        rows=tuple(_row(collection, one) for one in statements(collection, view)),
+        notes=(
+            _(
+                "A verdict needs at least 5 countries, and must hold with all who are missing out"
+                " and with all of them in; else it is undecided."
+            ),
+            _("Records of examples enter no share; they stand beside as “at least”."),
+            _("Statements ask for evidence of their own: restrictions do not apply to them."),
+        ),
+    )
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column("statement", _("Statement"), Kind.CODE),
+        Column("paragraph", _("Para"), Kind.NUMBER),
+        Column("asks", _("What is asked"), Kind.TEXT),
+        Column("side", _("Of"), Kind.NAME, about=_("groups compared, the first side")),
+        Column("share", _("k of n"), Kind.SHARE),
+        Column("missing", _("Missing"), Kind.NUMBER, about=_("of whom nothing is known")),
+        Column("other_side", _("Against"), Kind.NAME, about=_("groups compared, the other side")),
+        Column("other_share", _("k of n, other side"), Kind.SHARE),
+        Column("other_missing", _("Missing, other side"), Kind.NUMBER),
+        Column("population", _("N"), Kind.NUMBER),
+        Column("verdict", _("Verdict"), Kind.NAME),
+        Column("supported_if", _("Supported if"), Kind.NAME),
+        Column("countries", _("Countries"), Kind.TEXT, about=_("codes of k, or ids of regions")),
+        Column("examples", _("Examples"), Kind.TEXT, about=_("at least, without verdict")),
+        Column("caveat", _("Caveat"), Kind.TEXT),
+        Column("text", _("The document says"), Kind.TEXT),
+    )
+
+
+def _row(collection: Collection, one: Result) -> Row:
+    asked = one.statement
+    first, *others = one.tallies
+    other = others[0] if others else None
+    return Row(
+        (
+            asked.id,
+            asked.paragraph,
+            text_of(asked.asks),
+            _side(collection, asked, first) or None,
+            Shares((first.share,)),
+            first.missing,
+            *_other(collection, asked, other),
+            one.population,
+            words.verdict(one.verdict),
+            _supported_if(asked),
+            " ".join(dict.fromkeys(code for tally in one.tallies for code in tally.members))
+            or None,
+            _examples(one) or None,
+            text_of(asked.caveat) or None,
+            text_of(asked.text),
+        )
+    )
+
+
+def _other(
+    collection: Collection, asked: Statement, other: Tally | None
+) -> tuple[Value, Value, Value]:
+    if other is None:
+        return None, None, None
+    return _side(collection, asked, other), Shares((other.share,)), other.missing
+
+
+def _side(collection: Collection, asked: Statement, tally: Tally) -> str:
+    """Return the titles of the groups on one side of a comparison."""
+    grouping = collection.reference.groupings.get(asked.compare.grouping) if asked.compare else None
+    titles = {group.id: text_of(group.title) for group in (grouping.groups if grouping else ())}
+    return " + ".join(titles.get(group, group) for group in tally.label.split("+") if group)
+
+
+def _supported_if(asked: Statement) -> str:
+    wanted = asked.supported_if
+    if asked.compare is not None:
+        return _("first side {operator} other side").format(operator=wanted.operator)
+    return f"{wanted.operator} {100 * (wanted.share or 0):g} %"
+
+
+def _examples(one: Result) -> str:
+    if not one.examples:
+        return ""
+    if one.statement.unit == "region":
+        sentence = _("at least {k} regions: {ids}")
+    else:
+        sentence = _("at least {k} countries: {ids}")
+    return sentence.format(k=len(one.examples), ids=" ".join(one.examples))
