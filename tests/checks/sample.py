@@ -93,9 +93,7 @@ def foreign() -> Mapping[str, Record]:
 
 def load(text: str) -> Loaded:
     """Load a whole record."""
-    return load_record(
-        text.encode(), file=f"countries/{CODE}.yaml", code=CODE, countries=COUNTRIES
-    )
+    return load_record(text.encode(), file=f"countries/{CODE}.yaml", code=CODE, countries=COUNTRIES)
 
 
 def against(*, today: date = TODAY) -> Against:

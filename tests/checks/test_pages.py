@@ -63,7 +63,9 @@ def test_every_page_is_complete(one: Rule) -> None:
 
 @pytest.mark.parametrize("one", by_code(ALL_RULES))
 def test_messages_have_named_placeholders_only(one: Rule) -> None:
-    fields = [field for _, field, _, _ in string.Formatter().parse(one.template) if field is not None]
+    fields = [
+        field for _, field, _, _ in string.Formatter().parse(one.template) if field is not None
+    ]
     assert all(field.isidentifier() for field in fields)
     assert not one.template.endswith(".")
 

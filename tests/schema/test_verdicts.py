@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator, Draft202012Validator
 
-from tests.schema.values import at, described, documents, mutated, paths
+from tests.schema.values import at, described, documents, mutated, paths, trimmed
 from tracker.load.reference import ReferenceFile
 from tracker.model import Crosswalk, Framework, Record
 from tracker.schema import NAMES, Name, accepts, explain, prune, schema_text
@@ -19,15 +19,16 @@ from tracker.schema.problem import Problem
 from tracker.schema.rules import shape
 
 GOOD = documents()
+SMALL = [(name, trimmed(value)) for name, value in GOOD]
 KINDS: dict[str, type[msgspec.Struct]] = {
     "country": Record,
     "framework": Framework,
     "crosswalk": Crosswalk,
     "reference": ReferenceFile,
 }
-BEYOND_THE_MODEL = {
+BEYOND_THE_MODEL = (
     shape.NEWER_FORMAT, shape.BAD_FORM, shape.BAD_DATE, shape.OUT_OF_RANGE, shape.EMPTY_VALUE,
-}  # fmt: skip
+)  # fmt: skip
 """Rules on values that the model's types let through."""
 
 slow = settings(
@@ -37,11 +38,11 @@ slow = settings(
 
 @st.composite
 def spoilt(draw: st.DrawFn) -> tuple[Name, Any]:
-    name, value = draw(st.sampled_from(GOOD))
+    name, value = draw(st.sampled_from(SMALL))
     return name, draw(mutated(value))
 
 
-@pytest.mark.parametrize(("name", "value"), GOOD)
+@pytest.mark.parametrize(("name", "value"), GOOD + SMALL)
 def test_good_documents_are_accepted(name: Name, value: object) -> None:
     assert accepts(name, value)
     assert explain(name, value) == ()
@@ -104,7 +105,8 @@ def test_refused_where_and_only_where_the_model_refuses(case: tuple[Name, Any]) 
     except msgspec.ValidationError:
         assert problems
     else:
-        assert {problem.rule.code for problem in problems} <= {one.code for one in BEYOND_THE_MODEL}
+        for problem in problems:  # that texts have English the model does not say
+            assert problem.rule in BEYOND_THE_MODEL or problem.values["key"] == "en"
 
 
 @slow

@@ -90,6 +90,8 @@ def _basis(one: Gap) -> Word:
     match one.basis:
         case Basis.NO_EVIDENCE:
             text = _("no evidence in any record, 0 of {n}").format(n=one.distribution.population)
+        case Basis.EXAMPLES if not one.examples:
+            text = _("not rated; examples only from those shown apart")
         case Basis.EXAMPLES:
             text = _("not rated; examples from at least {k} countries").format(k=one.examples)
         case Basis.RATED:

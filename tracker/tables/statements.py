@@ -66,8 +66,7 @@ def _row(collection: Collection, one: Result) -> Row:
             one.population,
             words.verdict(one.verdict),
             _supported_if(asked),
-            " ".join(dict.fromkeys(code for tally in one.tallies for code in tally.members))
-            or None,
+            _countries(collection, one) or None,
             _examples(one) or None,
             text_of(asked.caveat) or None,
             text_of(asked.text),
@@ -88,6 +87,18 @@ def _side(collection: Collection, asked: Statement, tally: Tally) -> str:
     grouping = collection.reference.groupings.get(asked.compare.grouping) if asked.compare else None
     titles = {group.id: text_of(group.title) for group in (grouping.groups if grouping else ())}
     return " + ".join(titles.get(group, group) for group in tally.label.split("+") if group)
+
+
+def _countries(collection: Collection, one: Result) -> str:
+    """List the codes of k; those of each side of a comparison after its groups."""
+    asked = one.statement
+    if asked.compare is None:
+        return " ".join(one.tallies[0].members)
+    return "; ".join(
+        f"{_side(collection, asked, tally)}: {' '.join(tally.members)}"
+        for tally in one.tallies
+        if tally.members
+    )
 
 
 def _supported_if(asked: Statement) -> str:

@@ -16,7 +16,7 @@ from tracker import __version__
 from tracker.analysis.view import Collection
 from tracker.cache import Cache
 from tracker.checks.context import Against
-from tracker.checks.engine import check_record
+from tracker.checks.engine import check_catalogue, check_record
 from tracker.errors import StaleFileError
 from tracker.files import Source, digest, read_source
 from tracker.files import rules as file_rules
@@ -188,7 +188,7 @@ def read_snapshot(
     if cache:
         cache.keep_only(reader.files)
     findings = [finding for entry in entries.values() for finding in entry.findings]
-    findings += [*reader.catalogue.findings, *misnamed(root)]
+    findings += [*reader.catalogue.findings, *check_catalogue(reader.catalogue), *misnamed(root)]
     return Snapshot(
         root=root,
         collection=Collection(

@@ -12,7 +12,7 @@ from tracker.cache import Cache
 from tracker.errors import NoWorkspaceError, TrackerError, UsageError
 from tracker.finding import Finding
 from tracker.i18n import _
-from tracker.schema import house_order
+from tracker.schema import Name, house_order
 from tracker.workspace.checking import check_paths
 from tracker.workspace.setting import SetResult, Target, set_answer
 from tracker.workspace.snapshot import COUNTRIES, FRAMEWORKS, Progress, Snapshot, read_snapshot
@@ -127,7 +127,7 @@ class Workspace:
         source = files.read_source(path, name=path.name)
         if source.finding:
             return FormatResult(path, changed=False, problem=source.finding.message)
-        name = "framework" if path.parent.name == FRAMEWORKS else "country"
+        name: Name = "framework" if path.parent.name == FRAMEWORKS else "country"
         try:
             before = source.content.decode()
             after = format_text(before, order=house_order(name))

@@ -20,6 +20,7 @@ from tracker.yamlio.scalar_style import INDENT, inline, literal
 from tracker.yamlio.spots import Change, Draft, Spot
 
 _INDICATOR: Final = re.compile(r"[|>][0-9+-]*")
+_BLANK_LINES: Final = re.compile("(?:(?:\r\n|\r|\n)[ \t]*(?=[\r\n]|\\Z))+")
 _BLANK_LINE: Final = re.compile("(?:\r\n|\r|\n)[ \t]*(?=\r|\n)")
 
 
@@ -40,7 +41,8 @@ def replace_value(draft: Draft, spot: Spot, value: Plain) -> Change:
     tail, end = _tail(draft.text, spot, header)
     if tail and entry.key is None and entry.children and rest:
         first, rest = "", [" " * (indent + INDENT) + first.lstrip(" "), *rest]
-    return Change(header, end, draft.eol.join([first + tail, *rest]))
+    change = Change(header, end, draft.eol.join([first + tail, *rest]))
+    return _bared(draft.text, change, entry)
 
 
 def _replace_root(draft: Draft, spot: Spot, value: Plain) -> Change:
@@ -48,7 +50,8 @@ def _replace_root(draft: Draft, spot: Spot, value: Plain) -> Change:
     lines = document(entry_of(value, (), draft.order))
     if draft.text[line_start(draft.text, start) : start].strip(" "):  # behind ---
         lines.insert(0, "")
-    return Change(start, stop(draft.text, spot.node), draft.eol.join(lines))
+    end = line_end(draft.text, stop(draft.text, spot.node))
+    return Change(start, end, draft.eol.join(lines))
 
 
 def _one_line(node: Node) -> bool:
@@ -85,6 +88,22 @@ def _tail(text: str, spot: Spot, header: int) -> tuple[str, int]:
     return head + rest, line_end(text, end)
 
 
+def _bared(text: str, change: Change, entry: Entry) -> Change:
+    """Let a change that ends in a literal text bare the blank lines after it of their blanks.
+
+    Where they have more of them than the text's indent, they would become part of it.
+    """
+    while entry.children:
+        entry = entry.children[-1]
+    if not isinstance(entry.value, str) or literal(entry.value) is None:
+        return change
+    blank = _BLANK_LINES.match(text, change.end)
+    if blank is None or not blank.group().strip("\r\n"):
+        return change
+    bare = blank.group().replace(" ", "").replace("\t", "")
+    return Change(change.start, blank.end(), change.text + bare)
+
+
 def insert_entry(draft: Draft, spot: Spot, index: int, entry: Entry) -> list[Change]:
     """Insert an entry before another of a block list or map, or at its end."""
     text, holder = draft.text, spot.node
@@ -95,7 +114,7 @@ def insert_entry(draft: Draft, spot: Spot, index: int, entry: Entry) -> list[Cha
     end = line_end(text, entry_stop(text, holder, index - 1))
     if holder.kind == SEQUENCE and _apart(text, holder, index):
         lines.insert(0, "")
-    change = Change(end, end, "".join(draft.eol + line for line in lines))
+    change = _bared(text, Change(end, end, "".join(draft.eol + line for line in lines)), entry)
     return [*_sealed(text, holder), change] if end == len(text) else [change]
 
 

@@ -1,7 +1,6 @@
 """`check`, `explain`, `fmt`: what is wrong, why it is wrong, and house style."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
@@ -10,11 +9,8 @@ from tracker.cli import streams
 from tracker.cli.options import CHECK_FORMATS, Common, common_options
 from tracker.cli.progress import shown
 from tracker.cli.session import Session, relative
-from tracker.finding import Finding, Severity
+from tracker.finding import Severity
 from tracker.i18n import _, ngettext
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 def _rules(
@@ -52,9 +48,15 @@ def check(context: click.Context, paths: tuple[Path, ...], fail_on: str) -> None
     common.ignored(context)
     form = common.form(CHECK_FORMATS)
     session = Session(common)
+    records, read = None, 0
     with shown(quiet=common.quiet) as progress:
-        result = session.workspace.check(paths, progress)
-    found = result.findings
+        if paths:
+            found = session.workspace.check(paths, progress)
+        else:
+            snapshot = session.workspace.snapshot(progress)
+            found = snapshot.findings
+            records = len(snapshot.files)
+            read = records - len(snapshot.collection.not_read)
     if form == "json":
         from tracker.cli.render.findings import as_json
 
@@ -64,9 +66,11 @@ def check(context: click.Context, paths: tuple[Path, ...], fail_on: str) -> None
 
         streams.write(as_github(found))
     else:
-        from tracker.cli.render.findings import as_text
+        from tracker.cli.render.findings import as_text, summary
 
-        session.screen.show(as_text(result, session.screen))
+        screen = session.screen
+        lines = list(as_text(found, screen))
+        screen.show([*lines, *([""] if lines else []), summary(found, records, read, screen)])
     worst = Severity(fail_on).rank
     if any(finding.severity.rank <= worst for finding in found):
         context.exit(1)
@@ -137,7 +141,3 @@ def fmt(
     if only_check and changed:
         context.exit(1)
 
-
-def worst_first(findings: "Sequence[Finding]") -> list[Finding]:
-    """Order findings by severity, then by place."""
-    return sorted(findings, key=lambda one: (one.severity.rank, one.sort_key))

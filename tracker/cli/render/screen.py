@@ -57,6 +57,8 @@ class Screen(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     width: int = 80
     colour: bool = False
     ascii_only: bool = False
+    wraps: bool = False
+    """A person looks at it now: lines that tools read one by one may be wrapped too."""
 
     @classmethod
     def of_stdout(
@@ -67,6 +69,7 @@ class Screen(msgspec.Struct, frozen=True, dict=True, kw_only=True):
             width=max(NARROWEST, _width(environ)),
             colour=_takes_colour(environ),
             ascii_only=ascii_only or not _shows(PROBE),
+            wraps=sys.stdout.isatty(),
         )
 
     @property

@@ -1,0 +1,137 @@
+"""The evidence: a row for every link of every assessment, with its wording and where it stands.
+
+No person's name is in it: translators, reviewers, assessors and contacts stay in the records.
+"""
+
+from collections.abc import Iterator
+
+from tracker.analysis.view import Collection
+from tracker.i18n import _, text_of
+from tracker.method.facts import AssessmentFacts, CountryFacts
+from tracker.model.record import Instrument, Measure
+from tracker.tables import words
+from tracker.tables.cited import Answered, Cited, Records, answered, assessment_of, foreign
+from tracker.tables.columns import by_name, code_columns, country_name
+from tracker.tables.head import whole_head
+from tracker.tables.table import Column, Kind, Row, Table, Value, Word
+
+
+def evidence_table(collection: Collection, records: Records) -> Table:
+    """Make the table; a country whose whole record is no longer to be had has no row."""
+    return Table(
+        id="evidence",
+        head=whole_head(collection, _("Evidence")),
+        columns=_columns(),
+        rows=tuple(
+            row
+            for country in sorted(
+                collection.countries, key=lambda one: by_name(collection, one.country)
+            )
+            for row in _country(collection, country, records)
+        ),
+        notes=(
+            _(
+                "One row for every link from an answer to a measure. Links that do not count say why."
+            ),
+        ),
+    )
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        *code_columns(),
+        Column("framework", _("Framework"), Kind.CODE),
+        Column("cycle", _("Cycle"), Kind.NUMBER),
+        Column("method", _("Method"), Kind.NAME),
+        Column("state", _("State"), Kind.NAME),
+        Column("item", _("Item"), Kind.CODE),
+        Column("elements", _("Elements"), Kind.CODE, about=_("letters of the item's elements")),
+        Column("effect", _("Effect"), Kind.NAME),
+        Column(
+            "standing", _("Counts"), Kind.NAME, about=_("whether the link counts, else why not")
+        ),
+        Column("strength", _("Strength"), Kind.NAME, about=_("for these elements")),
+        Column("explicitness", _("Wording"), Kind.NAME, about=_("for these elements")),
+        Column("instrument", _("Instrument"), Kind.CODE),
+        Column("instrument_title", _("Instrument's title"), Kind.NAME),
+        Column("type", _("Type"), Kind.NAME),
+        Column("status", _("Status"), Kind.NAME),
+        Column("binding", _("Binding"), Kind.NAME),
+        Column("measure", _("Measure"), Kind.CODE),
+        Column("summary", _("Summary"), Kind.TEXT),
+        Column("quote", _("Quote"), Kind.TEXT),
+        Column("locator", _("Locator"), Kind.NAME),
+        Column("url", _("Address"), Kind.NAME),
+        Column("territory", _("Territory"), Kind.NAME, about=_("blank for the whole country")),
+        Column("quote_checked", _("Quote checked"), Kind.NAME),
+        Column("why", _("Why"), Kind.TEXT),
+    )
+
+
+def _country(collection: Collection, country: CountryFacts, records: Records) -> Iterator[Row]:
+    record = records(country.country)
+    if record is None:
+        return
+    others = foreign(record, records, collection)
+    named = (country.country, country_name(collection, country.country))
+    for facts in country.assessments:
+        assessment = assessment_of(record, facts)
+        if assessment is not None:
+            for answer in answered(facts, assessment, record, others):
+                for one in answer.evidence:
+                    yield Row((*named, *_link(facts, answer, one)))
+
+
+def _link(facts: AssessmentFacts, answer: Answered, one: Cited) -> tuple[Value, ...]:
+    evidence, link, instrument, measure = one.evidence, one.link, one.instrument, one.measure
+    reference, _sep, measure_id = evidence.measure.partition("/")
+    return (
+        facts.framework,
+        facts.cycle,
+        words.word(facts.method),
+        words.word(facts.state.value),
+        answer.item,
+        " ".join(link.elements if link else evidence.elements),
+        words.word(evidence.effect),
+        standing_of(one),
+        words.word(link.strength.value) if link else None,
+        words.word(link.explicitness.value) if link else None,
+        reference,
+        *_instrument(instrument),
+        measure_id,
+        *_measure(instrument, measure),
+        evidence.why,
+    )
+
+
+def standing_of(one: Cited) -> Word:
+    """Say whether a link counts, and if not, why; a link that leads nowhere says so."""
+    if one.link is not None:
+        return words.standing(one.link.standing)
+    if one.measure is None:
+        return Word("measure-not-found", _("does not count: measure not found"))
+    return Word("element-not-found", _("does not count: the item has no such element"))
+
+
+def _instrument(instrument: Instrument | None) -> tuple[Value, ...]:
+    if instrument is None:
+        return (None, None, None, None)
+    return (
+        instrument.title,
+        words.word(instrument.type.value),
+        words.word(instrument.status.value),
+        words.yes_no(flag=instrument.binding),
+    )
+
+
+def _measure(instrument: Instrument | None, measure: Measure | None) -> tuple[Value, ...]:
+    if instrument is None or measure is None:
+        return (None, None, None, None, None, None)
+    return (
+        measure.summary,
+        measure.quote,
+        measure.locator,
+        instrument.url,
+        measure.territory or instrument.territory,
+        words.maybe(measure.quote_checked),
+    )
