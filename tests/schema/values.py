@@ -1,7 +1,7 @@
 """Values for the tests of shape: what a schema describes, and what slips turn it into."""
 
 import copy
-import datetime
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from pathlib import Path as FilePath
 from typing import Any
@@ -15,26 +15,29 @@ from tracker.schema import Name
 from tracker.schema.documents import definitions, document
 from tracker.yamlio import read
 
+Json = Any
+"""Plain data that tests walk into without asking what it is."""
+
 ROOT = FilePath(__file__).parents[2]
 
 
-def plain(source: bytes) -> Any:
+def plain(source: bytes) -> Json:
     """Read YAML that is known to be sound."""
     found = read(source, file="test.yaml")
     assert found.findings == ()
     return found.value
 
 
-def records() -> list[Any]:
+def records() -> list[Json]:
     """Return the good records at hand: the fixtures and the smaller of the bundled ones."""
     fixtures = sorted((ROOT / "tests" / "fixtures" / "records" / "good").glob("*.yaml"))
     bundled = sorted((ROOT / "countries").glob("*.yaml"), key=lambda path: path.stat().st_size)
     return [plain(path.read_bytes()) for path in fixtures + bundled[:4]]
 
 
-def documents() -> list[tuple[Name, Any]]:
+def documents() -> list[tuple[Name, Json]]:
     """Return good documents of every kind, with the name of their schema."""
-    found: list[tuple[Name, Any]] = [("country", record) for record in records()]
+    found: list[tuple[Name, Json]] = [("country", record) for record in records()]
     folders: dict[str, Name] = {"crosswalks": "crosswalk", "reference": "reference"}
     for path, source in builtin_files().items():
         if path.endswith(".yaml"):
@@ -43,7 +46,7 @@ def documents() -> list[tuple[Name, Any]]:
     return found
 
 
-def trimmed(value: Any) -> Any:
+def trimmed(value: Json) -> Json:
     """Cut every list and every map of answers to two entries, and every sentence to a word."""
     if isinstance(value, list):
         return [trimmed(one) for one in value[:2]]
@@ -53,12 +56,12 @@ def trimmed(value: Any) -> Any:
     return "text" if isinstance(value, str) and " " in value else value
 
 
-def described(name: Name) -> st.SearchStrategy[Any]:
+def described(name: Name) -> st.SearchStrategy[Json]:
     """Draw documents that a schema describes."""
     return _of(name, document(name))
 
 
-def _of(name: Name, part: Mapping[str, Any]) -> st.SearchStrategy[Any]:
+def _of(name: Name, part: Mapping[str, Any]) -> st.SearchStrategy[Json]:
     if "$ref" in part:
         reference = part["$ref"].removeprefix("#/$defs/")
         return st.deferred(lambda: _of(name, definitions(name)[reference]))
@@ -68,37 +71,37 @@ def _of(name: Name, part: Mapping[str, Any]) -> st.SearchStrategy[Any]:
     return st.one_of([_of_kind(name, part, kind) for kind in kinds])
 
 
-def _of_kind(name: Name, part: Mapping[str, Any], kind: str) -> st.SearchStrategy[Any]:
-    match kind:
-        case "integer":
-            return st.integers(part["minimum"], part["maximum"])
-        case "number":
-            return st.floats(part["minimum"], part["maximum"])
-        case "boolean":
-            return st.booleans()
-        case "string" if part.get("format") == "date":
-            earliest, latest = datetime.date(1000, 1, 1), datetime.date(2999, 12, 31)
-            return st.dates(earliest, latest).map(datetime.date.isoformat)
-        case "string" if "pattern" in part:
-            return st.from_regex(
-                part["pattern"][:-1] + r"\Z", alphabet=st.characters(codec="utf-8")
-            )
-        case "string":
-            return st.text(st.characters(codec="utf-8"), min_size=part["minLength"], max_size=8)
-        case "array":
-            return st.lists(_of(name, part["items"]), min_size=part.get("minItems", 0), max_size=2)
-    if part["additionalProperties"]:
-        others = st.dictionaries(
-            st.from_regex(r"[A-Z][0-9]\Z"), _of(name, part["additionalProperties"]), max_size=2
-        )
-        required = {key: _of(name, part["properties"][key]) for key in part.get("required", ())}
-        return st.builds(lambda a, b: a | b, others, st.fixed_dictionaries(required))
-    required = part.get("required", ())
-    strategies = {key: _of(name, inner) for key, inner in part["properties"].items()}
-    return st.fixed_dictionaries(
-        {key: strategies[key] for key in strategies if key in required},
-        optional={key: strategies[key] for key in strategies if key not in required},
-    )
+def _of_kind(name: Name, part: Mapping[str, Any], kind: str) -> st.SearchStrategy[Json]:
+    if kind == "string":
+        return _text(part)
+    if kind == "object":
+        return _mapping(name, part)
+    if kind == "array":
+        return st.lists(_of(name, part["items"]), min_size=part.get("minItems", 0), max_size=2)
+    if kind == "boolean":
+        return st.booleans()
+    numbers = {"integer": st.integers, "number": st.floats}[kind]
+    return numbers(part["minimum"], part["maximum"])
+
+
+def _text(part: Mapping[str, Any]) -> st.SearchStrategy[str]:
+    characters = st.characters(codec="utf-8")
+    if part.get("format") == "date":
+        return st.dates(dt.date(1000, 1, 1), dt.date(2999, 12, 31)).map(dt.date.isoformat)
+    if "pattern" in part:
+        return st.from_regex(part["pattern"][:-1] + r"\Z", alphabet=characters)
+    return st.text(characters, min_size=part["minLength"], max_size=8)
+
+
+def _mapping(name: Name, part: Mapping[str, Any]) -> st.SearchStrategy[Json]:
+    strategies = {key: _of(name, inner) for key, inner in part.get("properties", {}).items()}
+    required = {key: strategies.pop(key) for key in part.get("required", ())}
+    known = st.fixed_dictionaries(required, optional=strategies)
+    if not part["additionalProperties"]:
+        return known
+    others = st.from_regex(r"[A-Z][0-9]\Z")
+    more = st.dictionaries(others, _of(name, part["additionalProperties"]), max_size=2)
+    return st.builds(lambda known, more: known | more, known, more)
 
 
 JUNK: st.SearchStrategy[Plain] = st.one_of(
@@ -110,11 +113,7 @@ JUNK: st.SearchStrategy[Plain] = st.one_of(
         ["", "a\n", "law", "G7", "KEN", "1998-03-17", "1900-02-29", "a/b", "٣٣٣٣", "é"]
     ),
     st.text(max_size=3),
-    st.just([]),
-    st.just({}),
-    st.just(["a"]),
-    st.just({"text": "x"}),
-    st.just({"id": "x", "en": "y"}),
+    st.sampled_from([[], {}, ["a"], {"text": "x"}, {"id": "x", "en": "y"}]).map(copy.deepcopy),
 )
 KEYS = st.sampled_from(
     ["id", "Id", "text", "tex", "notes", "level", "measures", "x", "original_title"]
@@ -122,16 +121,16 @@ KEYS = st.sampled_from(
 
 
 @st.composite
-def mutated(draw: st.DrawFn, value: object) -> Any:
+def mutated(draw: st.DrawFn, value: object) -> Json:
     """Draw a value with up to four slips: another value, a key or entry too many or too few."""
-    changed: Any = copy.deepcopy(value)
+    changed: Json = copy.deepcopy(value)
     for _ in range(draw(st.integers(1, 4))):
         path = draw(st.sampled_from(list(paths(changed))))
         if not path or draw(st.integers(0, 20)) == 0:
             if draw(st.integers(0, 20)) == 0:
                 return draw(JUNK)
             continue
-        holder: Any = at(changed, path[:-1])
+        holder: Json = at(changed, path[:-1])
         match draw(st.sampled_from(["replace", "remove", "add", "repeat"])):
             case "replace":
                 holder[path[-1]] = draw(JUNK)
@@ -140,21 +139,19 @@ def mutated(draw: st.DrawFn, value: object) -> Any:
             case "add" if isinstance(holder, dict):
                 holder[draw(KEYS)] = draw(JUNK)
             case _ if isinstance(holder, list):
-                holder.insert(0, copy.deepcopy(holder[path[-1]]))
+                holder += copy.deepcopy(holder[:1])
     return changed
 
 
 def paths(value: object, path: Path = ()) -> Iterator[Path]:
     """Yield the paths of all values."""
     yield path
-    inner = value.items() if isinstance(value, dict) else ()
-    if isinstance(value, list):
-        inner = enumerate(value)
-    for step, one in inner:
-        yield from paths(one, (*path, step))
+    if isinstance(value, dict | list):
+        for step in value if isinstance(value, dict) else range(len(value)):
+            yield from paths(value[step], (*path, step))
 
 
-def at(value: Any, path: Path) -> Any:
+def at(value: Json, path: Path) -> Json:
     """Return the value at a path."""
     for step in path:
         value = value[step]

@@ -6,7 +6,7 @@ No person's name is in it: translators, reviewers, assessors and contacts stay i
 from collections.abc import Iterator
 
 from tracker.analysis.view import Collection
-from tracker.i18n import _, text_of
+from tracker.i18n import _
 from tracker.method.facts import AssessmentFacts, CountryFacts
 from tracker.model.record import Instrument, Measure
 from tracker.tables import words
@@ -60,6 +60,8 @@ def _columns() -> tuple[Column, ...]:
         Column("measure", _("Measure"), Kind.CODE),
         Column("summary", _("Summary"), Kind.TEXT),
         Column("quote", _("Quote"), Kind.TEXT),
+        Column("quote_language", _("Language"), Kind.CODE),
+        Column("translation", _("Translation"), Kind.TEXT),
         Column("locator", _("Locator"), Kind.NAME),
         Column("url", _("Address"), Kind.NAME),
         Column("territory", _("Territory"), Kind.NAME, about=_("blank for the whole country")),
@@ -126,10 +128,12 @@ def _instrument(instrument: Instrument | None) -> tuple[Value, ...]:
 
 def _measure(instrument: Instrument | None, measure: Measure | None) -> tuple[Value, ...]:
     if instrument is None or measure is None:
-        return (None, None, None, None, None, None)
+        return (None,) * 8
     return (
         measure.summary,
         measure.quote,
+        (measure.quote_language or instrument.language) if measure.quote else None,
+        measure.translation.text if measure.translation else None,
         measure.locator,
         instrument.url,
         measure.territory or instrument.territory,

@@ -24,10 +24,10 @@ def head(
 ) -> Head:
     """Say what a view is; ``composed`` spares counting again what the caller has counted."""
     found = composed or composition(panel(collection, view), collection.not_read)
-    return _head(collection, title, facts(collection, view, found), is_draft=found.is_draft)
+    return head_of(collection, title, facts(collection, view, found), is_draft=found.is_draft)
 
 
-def whole_head(collection: Collection, title: str) -> Head:
+def wholehead_of(collection: Collection, title: str) -> Head:
     """Say what stands in a list of everything that was read, whatever the options."""
     assessments = [one for country in collection.countries for one in country.assessments]
     found = [
@@ -37,7 +37,7 @@ def whole_head(collection: Collection, title: str) -> Head:
     ]
     found += _not_read(collection.not_read)
     draft = any(not one.state.is_final for one in assessments)
-    return _head(collection, title, found, is_draft=draft)
+    return head_of(collection, title, found, is_draft=draft)
 
 
 def facts(collection: Collection, view: View, found: Composition) -> tuple[tuple[str, str], ...]:
@@ -90,9 +90,10 @@ def tally(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{words.word(one)} {count}" for one, count in counts.items())
 
 
-def _head(
+def head_of(
     collection: Collection, title: str, rows: Iterable[tuple[str, str]], *, is_draft: bool
 ) -> Head:
+    """Make a head of labels and values; its lines are wrapped to WIDTH."""
     lines = [
         line
         for label, value in rows

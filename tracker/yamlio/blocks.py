@@ -21,37 +21,39 @@ from tracker.yamlio.spots import Change, Draft, Spot
 
 _INDICATOR: Final = re.compile(r"[|>][0-9+-]*")
 _BLANK_LINES: Final = re.compile("(?:(?:\r\n|\r|\n)[ \t]*(?=[\r\n]|\\Z))+")
+_COMMENT_BELOW: Final = re.compile("(?:[ \t]*(?:\r\n|\r|\n))+(?P<blanks> *)#")
 _BLANK_LINE: Final = re.compile("(?:\r\n|\r|\n)[ \t]*(?=\r|\n)")
 
 
 def replace_value(draft: Draft, spot: Spot, value: Plain) -> Change:
     """Put a value in place of another that is in no brackets."""
-    if spot.parent is None:
-        return _replace_root(draft, spot, value)
     entry = entry_of(value, spot.path, draft.order, spot.key)
+    if spot.parent is None:
+        return _replace_root(draft, spot, entry)
     header = header_end(draft.text, spot.parent.node, spot.index)
     indent = spot.parent.node.column - 1
+    tail, end = _tail(draft.text, spot, header)
+    _secure(draft.text, end, indent, entry)
     first, rest = body(entry, indent, header - line_start(draft.text, header))
     if not rest and _one_line(spot.node):
         like = spot.node.style if spot.node.kind == SCALAR else ""
         written = inline(value, like=like) if isinstance(value, str) else first.lstrip(" ")
         return Change(spot.node.start, spot.node.end, written)
-    if spot.node.style == "|" and isinstance(value, str):
+    if spot.node.style == "|" and rest and isinstance(value, str):
         rest = _as_deep(draft.text, spot.node, value) or rest
-    tail, end = _tail(draft.text, spot, header)
     if tail and entry.key is None and entry.children and rest:
         first, rest = "", [" " * (indent + INDENT) + first.lstrip(" "), *rest]
-    change = Change(header, end, draft.eol.join([first + tail, *rest]))
-    return _bared(draft.text, change, entry)
+    return _ended(draft, Change(header, end, draft.eol.join([first + tail, *rest])), entry)
 
 
-def _replace_root(draft: Draft, spot: Spot, value: Plain) -> Change:
+def _replace_root(draft: Draft, spot: Spot, entry: Entry) -> Change:
     start = spot.node.start
-    lines = document(entry_of(value, (), draft.order))
+    end = line_end(draft.text, stop(draft.text, spot.node))
+    _secure(draft.text, end, 0, entry)
+    lines = document(entry)
     if draft.text[line_start(draft.text, start) : start].strip(" "):  # behind ---
         lines.insert(0, "")
-    end = line_end(draft.text, stop(draft.text, spot.node))
-    return Change(start, end, draft.eol.join(lines))
+    return _ended(draft, Change(start, end, draft.eol.join(lines)), entry)
 
 
 def _one_line(node: Node) -> bool:
@@ -88,34 +90,51 @@ def _tail(text: str, spot: Spot, header: int) -> tuple[str, int]:
     return head + rest, line_end(text, end)
 
 
-def _bared(text: str, change: Change, entry: Entry) -> Change:
-    """Let a change that ends in a literal text bare the blank lines after it of their blanks.
+def _literal(entry: Entry) -> bool:
+    return entry.literal and isinstance(entry.value, str) and literal(entry.value) is not None
 
-    Where they have more of them than the text's indent, they would become part of it.
+
+def _secure(text: str, end: int, indent: int, entry: Entry) -> None:
+    """Put a text of several lines in quotes where it would swallow the comment that follows.
+
+    So it would a comment that is indented more than the entry's key or dash.
     """
-    while entry.children:
-        entry = entry.children[-1]
-    if not isinstance(entry.value, str) or literal(entry.value) is None:
+    following = _COMMENT_BELOW.match(text, end)
+    if following and len(following["blanks"]) > indent and _literal(entry.last):
+        entry.last.literal = False
+
+
+def _ended(draft: Draft, change: Change, entry: Entry) -> Change:
+    """Mind what follows a change that ends in a literal text.
+
+    Blank lines lose their blanks, which would become part of the text; at the end of the file the
+    text gets its line break.
+    """
+    if not _literal(entry.last):
         return change
-    blank = _BLANK_LINES.match(text, change.end)
-    if blank is None or not blank.group().strip("\r\n"):
-        return change
-    bare = blank.group().replace(" ", "").replace("\t", "")
-    return Change(change.start, blank.end(), change.text + bare)
+    blank = _BLANK_LINES.match(draft.text, change.end)
+    if blank and blank.group().strip("\r\n"):
+        bare = blank.group().replace(" ", "").replace("\t", "")
+        change = Change(change.start, blank.end(), change.text + bare)
+    if change.end == len(draft.text) and str(entry.last.value).endswith("\n"):
+        return change._replace(text=change.text.rstrip("\r\n") + draft.eol)
+    return change
 
 
 def insert_entry(draft: Draft, spot: Spot, index: int, entry: Entry) -> list[Change]:
     """Insert an entry before another of a block list or map, or at its end."""
     text, holder = draft.text, spot.node
     column = holder.column - 1
-    lines = entry_lines(entry, column)
     if index == 0:
-        return [_insert_first(draft, spot, lines)]
+        return [_insert_first(draft, spot, entry_lines(entry, column))]
     end = line_end(text, entry_stop(text, holder, index - 1))
+    _secure(text, end, column, entry)
+    lines = entry_lines(entry, column)
     if holder.kind == SEQUENCE and _apart(text, holder, index):
         lines.insert(0, "")
-    change = _bared(text, Change(end, end, "".join(draft.eol + line for line in lines)), entry)
-    return [*_sealed(text, holder), change] if end == len(text) else [change]
+    change = Change(end, end, "".join(draft.eol + line for line in lines))
+    sealed = _sealed(text, holder) if end == len(text) else []
+    return [*sealed, _ended(draft, change, entry)]
 
 
 def _insert_first(draft: Draft, spot: Spot, lines: list[str]) -> Change:

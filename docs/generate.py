@@ -1,0 +1,172 @@
+"""Write the pages that are made from the code: `make docs`; a test holds them to it.
+
+python docs/generate.py           write docs/formats.md, docs/checks.md, docs/commands.md
+python docs/generate.py --check   exit 1 where one of them is not what it would be
+"""
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+DOCS = Path(__file__).parent
+SCHEMAS = {
+    "country": "Country records: `countries/DEU.yaml`",
+    "framework": "Frameworks: `frameworks/*.yaml`",
+    "crosswalk": "Crosswalks: `frameworks/crosswalks/*.yaml`",
+    "reference": "Populations and groupings: `frameworks/reference/*.yaml`",
+    "workspace": "A workspace's defaults: `tracker.toml`",
+}
+
+
+def formats() -> str:
+    """Return docs/formats.md, from the schemas."""
+    from tracker.schema import schema_text
+
+    lines = [
+        "# File formats",
+        "",
+        "Made from the JSON Schemas by `make docs`; `tracker schema NAME` prints them for an editor or",
+        "for `check-jsonschema`. YAML follows the 1.2 core rules: `NO` and `on` are text, dates stay",
+        "text. Duplicate keys, anchors, aliases, tags and merge keys are refused. UTF-8, with or",
+        "without a byte order mark, any line ends. **Bold** keys are required.",
+        "",
+    ]
+    for name, title in SCHEMAS.items():
+        schema = json.loads(schema_text(name))  # type: ignore[arg-type]
+        lines += [f"## {title}", "", schema["description"], ""]
+        lines += _table(schema, schema)
+        for part, definition in schema.get("$defs", {}).items():
+            if definition.get("properties"):
+                lines += [f"### {part}", "", definition.get("description", ""), ""]
+                lines += _table(definition, schema)
+            elif "enum" in definition:
+                values = ", ".join(f"`{value}`" for value in definition["enum"])
+                lines += [
+                    f"### {part}",
+                    "",
+                    f"{definition.get('description', '')} One of {values}.",
+                    "",
+                ]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _table(definition: Mapping[str, Any], schema: Mapping[str, Any]) -> Iterator[str]:
+    if "properties" not in definition:
+        return
+    yield "| key | is | meaning |"
+    yield "|---|---|---|"
+    for key, prop in definition["properties"].items():
+        name = f"**`{key}`**" if key in definition.get("required", ()) else f"`{key}`"
+        meaning = prop.get("description", "").replace("|", "\\|").replace("\n", " ")
+        yield f"| {name} | {_kind(prop, schema)} | {meaning} |"
+    yield ""
+
+
+def _kind(prop: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
+    """Say in a few words what a property holds."""
+    if "$ref" in prop:
+        part = prop["$ref"].rpartition("/")[2]
+        target = schema["$defs"][part]
+        linked = "properties" in target or "enum" in target
+        return f"[{part}](#{part})" if linked else part
+    if "enum" in prop:
+        return ", ".join(f"`{value}`" for value in prop["enum"])
+    for joint in ("anyOf", "oneOf"):
+        if joint in prop:
+            return " or ".join(_kind(one, schema) for one in prop[joint])
+    if prop.get("type") == "array":
+        return f"list of {_kind(prop.get('items', {}), schema)}"
+    if prop.get("type") == "object" and isinstance(prop.get("additionalProperties"), dict):
+        return f"map to {_kind(prop['additionalProperties'], schema)}"
+    if prop.get("type") == "object" and "properties" in prop:
+        return "map of " + ", ".join(f"`{key}`" for key in prop["properties"])
+    words = {
+        "string": "text",
+        "integer": "whole number",
+        "number": "number",
+        "boolean": "true or false",
+    }
+    kinds = prop.get("type", "")
+    return " or ".join(
+        words.get(one, one) for one in ([kinds] if isinstance(kinds, str) else kinds)
+    )
+
+
+def checks() -> str:
+    """Return docs/checks.md, from the rules' pages."""
+    from tracker.checks import ALL_RULES
+
+    lines = [
+        "# Checks",
+        "",
+        "Made from the rules' own pages by `make docs`; `tracker explain C201` prints one. Codes: `Y` text",
+        "and YAML, `S` shape, `C` meaning. A code or a name is never used for anything else.",
+        "",
+        "A comment `# tracker: ignore[C204] reason`, at the end of the finding's line or alone on the line",
+        "above, silences one finding about meaning; `Y` and `S` can't be silenced.",
+        "",
+        "What is missing for a state (a quote, a locator, a search, a reason …) is a warning in a draft and",
+        "an error from `submitted` on.",
+        "",
+        "| code | name | severity | in one sentence |",
+        "|---|---|---|---|",
+    ]
+    rules = sorted(ALL_RULES, key=lambda rule: ("YSC".index(rule.code[0]), rule.code))
+    for rule in rules:
+        first = rule.page.strip().splitlines()[0]
+        lines.append(
+            f"| [{rule.code}](#{rule.code.lower()}) | {rule.name} | {rule.severity} | {first} |"
+        )
+    for rule in rules:
+        lines += ["", f"## {rule.code}", "", f"**{rule.name}**, {rule.severity}", ""]
+        lines += ["```text", *rule.page.strip().splitlines(), "```"]
+    return "\n".join(lines) + "\n"
+
+
+def commands() -> str:
+    """Return docs/commands.md, from the command line's own help."""
+    import click
+
+    from tracker.cli.app import root
+
+    lines = ["# Commands", "", "Made from the tool's own help by `make docs`.", ""]
+    context = click.Context(root, info_name="tracker", terminal_width=90, max_content_width=90)
+    lines += ["```text", _help(root, context), "```"]
+    for name in root.list_commands(context):
+        command = root.get_command(context, name)
+        if command is not None:
+            sub = click.Context(
+                command, parent=context, info_name=name, terminal_width=90, max_content_width=90
+            )
+            lines += ["", f"## tracker {name}", "", "```text", _help(command, sub), "```"]
+    return "\n".join(lines) + "\n"
+
+
+def _help(command: Any, context: Any) -> str:
+    text: str = command.get_help(context)
+    return "\n".join(line.rstrip() for line in text.strip().splitlines())
+
+
+PAGES = {"formats.md": formats, "checks.md": checks, "commands.md": commands}
+
+
+def main() -> int:
+    """Write the pages, or say which are out of date."""
+    only_check = "--check" in sys.argv[1:]
+    stale = []
+    for name, page in PAGES.items():
+        path = DOCS / name
+        text = page()
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            stale.append(name)
+            if not only_check:
+                path.write_text(text, encoding="utf-8", newline="\n")
+    if stale:
+        sys.stdout.write(f"{'out of date' if only_check else 'written'}: {', '.join(stale)}\n")
+    return 1 if stale and only_check else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
