@@ -76,12 +76,8 @@ def _kind(prop: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
     for joint in ("anyOf", "oneOf"):
         if joint in prop:
             return " or ".join(_kind(one, schema) for one in prop[joint])
-    if prop.get("type") == "array":
-        return f"list of {_kind(prop.get('items', {}), schema)}"
-    if prop.get("type") == "object" and isinstance(prop.get("additionalProperties"), dict):
-        return f"map to {_kind(prop['additionalProperties'], schema)}"
-    if prop.get("type") == "object" and "properties" in prop:
-        return "map of " + ", ".join(f"`{key}`" for key in prop["properties"])
+    if prop.get("type") in ("array", "object"):
+        return _container(prop, schema)
     words = {
         "string": "text",
         "integer": "whole number",
@@ -92,6 +88,15 @@ def _kind(prop: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
     return " or ".join(
         words.get(one, one) for one in ([kinds] if isinstance(kinds, str) else kinds)
     )
+
+
+def _container(prop: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
+    """Say what a list or a map holds."""
+    if prop["type"] == "array":
+        return f"list of {_kind(prop.get('items', {}), schema)}"
+    if isinstance(prop.get("additionalProperties"), dict):
+        return f"map to {_kind(prop['additionalProperties'], schema)}"
+    return "map of " + ", ".join(f"`{key}`" for key in prop.get("properties", ()))
 
 
 def checks() -> str:

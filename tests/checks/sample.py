@@ -84,7 +84,7 @@ def frameworks() -> Mapping[str, Framework]:
 @cache
 def foreign() -> Mapping[str, Record]:
     """The foreign records of the tests, by code."""
-    source = (FIXTURES / "records" / "foreign" / "XXU.yaml").read_bytes()
+    source = (FIXTURES / "checks" / "foreign" / "XXU.yaml").read_bytes()
     loaded = load_record(source, file="countries/XXU.yaml", code="XXU", countries=COUNTRIES)
     assert loaded.record is not None
     assert loaded.is_sound

@@ -66,6 +66,8 @@ def differences(
                 yield from of_struct(name, part, one, seen | {one})
         else:
             wanted.add(SIMPLE[one])
+            if one is str and "enum" in part and name != "workspace":
+                yield f"{where}: the schema lists words, the model takes any text"
     if types_of(part) != wanted:
         yield f"{where}: {types_of(part)} against {wanted}"
 

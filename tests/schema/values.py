@@ -80,8 +80,9 @@ def _of_kind(name: Name, part: Mapping[str, Any], kind: str) -> st.SearchStrateg
         return st.lists(_of(name, part["items"]), min_size=part.get("minItems", 0), max_size=2)
     if kind == "boolean":
         return st.booleans()
-    numbers = {"integer": st.integers, "number": st.floats}[kind]
-    return numbers(part["minimum"], part["maximum"])
+    if kind == "integer":
+        return st.integers(part["minimum"], part["maximum"])
+    return st.floats(part["minimum"], part["maximum"])
 
 
 def _text(part: Mapping[str, Any]) -> st.SearchStrategy[str]:

@@ -1,8 +1,8 @@
 """Comments that silence a finding: `# tracker: ignore[C204] reason`.
 
 Such a comment stands at the end of the finding's line, or alone above it; comments between the two
-don't part them. It silences C rules only. What is wrong with it is itself a finding (C9), which
-nothing silences.
+don't part them. It may stand behind another comment, and another behind it. It silences C rules
+only. What is wrong with it is itself a finding (C9), which nothing silences.
 """
 
 import re
@@ -30,6 +30,8 @@ from tracker.finding import Finding, Place, Rule
 from tracker.schema.words import meant
 
 _MARK = re.compile(r"tracker:\s*ignore", re.IGNORECASE)
+_NEXT = re.compile(r"\s+(?=#\s)")
+"""Where another comment begins within a comment."""
 _SILENCE = re.compile(
     r"#\s*tracker:\s*ignore(?P<rest>\s*\[(?P<codes>[^\]]*)\](?P<reason>.*)|\b.*)", re.IGNORECASE
 )
@@ -83,7 +85,8 @@ def silences(text: str) -> tuple[Silence, ...]:
     return tuple(
         _silence(comment, match, alone)
         for comment in every
-        if (match := _SILENCE.match(comment.text))
+        for part in _NEXT.split(comment.text)
+        if (match := _SILENCE.match(part))
     )
 
 

@@ -4,7 +4,7 @@ import click
 
 from tracker import __version__
 from tracker.cli.commands import analyses, checking, exporting, guides, records, starting
-from tracker.cli.options import ALL_FORMATS, Common, common_options
+from tracker.cli.options import ALL_FORMATS, Common, common_options, write_options
 from tracker.i18n import N_, _
 
 NAME = "tracker"
@@ -28,6 +28,11 @@ class Root(click.Group):
         """Return the commands' names in the order of SECTIONS."""
         del ctx
         return [command.name or "" for _heading, commands in SECTIONS for command in commands]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands, then the options."""
+        self.format_commands(ctx, formatter)
+        write_options(self, ctx, formatter)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands under their headings, aligned with each other."""

@@ -29,6 +29,24 @@ LOOKS = frozenset(
 )
 """The options that say how to look at a collection; not every command looks at one."""
 
+OUTPUT = frozenset(("workspace", "format", "ascii", "no_cache", "quiet"))
+"""The options that say where the records are and how the output is written."""
+
+
+class Year(click.ParamType):
+    """A year of four digits."""
+
+    name = "year"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        """Take what is typed as a year. Raises BadParameter."""
+        word = str(value)
+        if len(word) == 4 and word.isascii() and word.isdigit():  # noqa: PLR2004 - a year's digits
+            return int(word)
+        self.fail(_("{word!r} is not a year of four digits.").format(word=word), param, ctx)
+
 
 class Common(msgspec.Struct):
     """What was given of the common options, before or after the command; None for not given."""
@@ -86,6 +104,35 @@ class Common(msgspec.Struct):
                 )
 
 
+class Command(click.Command):
+    """A command whose help tells its own options from the common ones."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options under three headings."""
+        write_options(self, ctx, formatter)
+
+
+def write_options(
+    command: click.Command, context: click.Context, formatter: click.HelpFormatter
+) -> None:
+    """Write a command's options: its own, how to look at the records, how to write the output."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for parameter in command.get_params(context):
+        record = parameter.get_help_record(context)
+        if record is not None:
+            found.setdefault(_heading(parameter.name or ""), []).append(record)
+    for heading in (_("Options"), _("What to look at"), _("Output")):
+        if heading in found:
+            with formatter.section(heading):
+                formatter.write_dl(found[heading])
+
+
+def _heading(name: str) -> str:
+    if name in LOOKS or name == "section":
+        return _("What to look at")
+    return _("Output") if name in OUTPUT else _("Options")
+
+
 def common_options(
     formats: Sequence[str] = FORMATS, *, sections: bool = False, hide_looks: bool = False
 ) -> Callable[[_F], _F]:
@@ -131,7 +178,7 @@ def _looks(hidden: bool) -> list[Callable[[_F], _F]]:  # noqa: FBT001 - a privat
         ),
         option(
             "--cycle",
-            type=click.IntRange(1900, 2999),
+            type=Year(),
             metavar="YEAR",
             help=_("Cycle. [default: the collection's latest]"),
         ),

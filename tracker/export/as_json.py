@@ -8,6 +8,7 @@ from typing import Any
 from tracker import __version__
 from tracker.analysis.distribution import Share
 from tracker.analysis.view import Collection, View
+from tracker.export.plan import Plan
 from tracker.tables.table import Head, Mark, Row, Shares, Table, Value, Word
 
 FORMAT = 1
@@ -17,10 +18,21 @@ _HARMFUL = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\u
 """What JSON allows raw but a terminal or a reader does not want; C0 is escaped by JSON itself."""
 
 
-def dumps(document: Any) -> str:  # noqa: ANN401 - JSON is any
-    """Write JSON that ends with a newline; harmful characters are escaped, none is changed."""
-    text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)
-    return _HARMFUL.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+def dumps(document: Mapping[str, Any]) -> str:
+    """Write JSON, each row on a line of its own; harmful characters are escaped, none is changed."""
+    members = ",\n".join(f"{_text(key)}: {_member(value)}" for key, value in document.items())
+    text = f"{{\n{members}\n}}\n"
+    return _HARMFUL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _member(value: Any) -> str:  # noqa: ANN401 - JSON is any
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return "[\n" + ",\n".join(_text(one) for one in value) + "\n]"
+    return _text(value)
+
+
+def _text(value: Any) -> str:  # noqa: ANN401 - JSON is any
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def envelope(
@@ -72,6 +84,16 @@ def table_json(table: Table, collection: Collection, view: View | None = None) -
     if table.notes:
         document["notes"] = list(table.notes)
     return dumps(document)
+
+
+def export_json(plan: Plan) -> bytes:
+    """Write the tidy rows: all frameworks and cycles, whatever the options."""
+    document = envelope(options(plan.view), plan.collection.not_read, plan.data.head)
+    document["rows"] = [
+        {name: None if value == "" else value for name, value in row._asdict().items()}
+        for row in plan.tidy
+    ]
+    return dumps(document).encode()
 
 
 def rows_json(table: Table, rows: Sequence[Row]) -> list[dict[str, Any]]:

@@ -27,7 +27,7 @@ def head(
     return head_of(collection, title, facts(collection, view, found), is_draft=found.is_draft)
 
 
-def wholehead_of(collection: Collection, title: str) -> Head:
+def whole_head(collection: Collection, title: str) -> Head:
     """Say what stands in a list of everything that was read, whatever the options."""
     assessments = [one for country in collection.countries for one in country.assessments]
     found = [

@@ -7,8 +7,8 @@ from tracker.analysis.view import Collection, Entry, Panel
 from tracker.i18n import _, ngettext, text_of
 from tracker.method.derive import coverage
 from tracker.method.facts import Cell, Standing
-from tracker.method.rating import CellState
-from tracker.model.framework import Item
+from tracker.method.rating import CellState, Rater
+from tracker.model.framework import Framework, Item
 from tracker.tables import words
 from tracker.tables.by_country import mark
 from tracker.tables.cited import Answered, Cited
@@ -104,19 +104,24 @@ def sheet_item(
 
 
 def rule(looked: Panel, entry: Entry, item: Item) -> str:
-    """Say which rule gave an item's level or state."""
-    framework = looked.view.framework
+    """Say which rule gave an item's level or state; empty where the state says it all."""
     cell = entry.assessment.cells[item.id]
-    own = entry.own[item.id]
-    if looked.view.only:
-        return _("on the evidence of the kinds named above alone")
+    view = looked.view
     if cell.carried_from is not None:
         return _("carried over from {cycle}, to be confirmed").format(cycle=cell.carried_from)
-    if own.state is not CellState.RATED:
+    if entry.own[item.id].state is not CellState.RATED:
         return ""
+    if view.only:
+        return _("on the evidence of the kinds named above alone")
+    if view.rater is Rater.REVIEW and cell.review_level:
+        return _("the reviewer's level")
+    if view.rater is Rater.DERIVED or cell.set_level is None:
+        return _("derived: {covered}").format(covered=_covered(item, cell))
+    return _set_rule(view.framework, cell, item)
+
+
+def _set_rule(framework: Framework, cell: Cell, item: Item) -> str:
     covered = _covered(item, cell)
-    if cell.set_level is None:
-        return _("derived: {covered}").format(covered=covered)
     if cell.set_level == cell.derived_level:
         return _("set, and the same derived: {covered}").format(covered=covered)
     if cell.derived_level is None:

@@ -19,6 +19,14 @@ _STATES = {
     CellState.NOT_ASSESSED: N_("not assessed"),
     CellState.NO_INSTRUMENT: N_("no instrument of the kind"),
 }
+_STATE_MEANINGS = {
+    CellState.RATED: N_("has a level; in n"),
+    CellState.NO_INFORMATION: N_("searched, but the sources are not to be had; not in n, in N"),
+    CellState.NOT_DISCLOSED: N_("the country does not say; not in n, in N"),
+    CellState.NOT_APPLICABLE: N_("does not apply to the country; in no n and no N"),
+    CellState.NOT_ASSESSED: N_("nobody has looked yet; not in n, in N; never a zero"),
+    CellState.NO_INSTRUMENT: N_("the country has no instrument of the kind; not in n, in N"),
+}
 _STANDINGS = {
     Standing.COUNTS: N_("counts"),
     Standing.HINDERS: N_("does not count: it stands in the item's way"),
@@ -122,6 +130,11 @@ _IDS = {
 def state(one: CellState) -> Word:
     """Return the word for a state of a cell."""
     return Word(one.value, _(_STATES[one]))
+
+
+def state_meaning(one: CellState) -> str:
+    """Say what a state means and whether it counts."""
+    return _(_STATE_MEANINGS[one])
 
 
 def standing(one: Standing) -> Word:

@@ -20,9 +20,10 @@ from tracker.yamlio.scalar_style import INDENT, inline, literal
 from tracker.yamlio.spots import Change, Draft, Spot
 
 _INDICATOR: Final = re.compile(r"[|>][0-9+-]*")
-_BLANK_LINES: Final = re.compile("(?:(?:\r\n|\r|\n)[ \t]*(?=[\r\n]|\\Z))+")
-_COMMENT_BELOW: Final = re.compile("(?:[ \t]*(?:\r\n|\r|\n))+(?P<blanks> *)#")
-_BLANK_LINE: Final = re.compile("(?:\r\n|\r|\n)[ \t]*(?=\r|\n)")
+_BREAK: Final = re.compile("\r\n|\r|\n")
+_BELOW: Final = re.compile("(?:(?>\r\n|\r|\n)[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\\Z))+")
+_BLANKS: Final = re.compile("(?<=[\r\n])(?P<blanks>[ \t]+)(?P<comment>#)?")
+_BLANK_LINE: Final = re.compile("(?>\r\n|\r|\n)[ \t]*(?=\r|\n)")
 
 
 def replace_value(draft: Draft, spot: Spot, value: Plain) -> Change:
@@ -33,7 +34,6 @@ def replace_value(draft: Draft, spot: Spot, value: Plain) -> Change:
     header = header_end(draft.text, spot.parent.node, spot.index)
     indent = spot.parent.node.column - 1
     tail, end = _tail(draft.text, spot, header)
-    _secure(draft.text, end, indent, entry)
     first, rest = body(entry, indent, header - line_start(draft.text, header))
     if not rest and _one_line(spot.node):
         like = spot.node.style if spot.node.kind == SCALAR else ""
@@ -43,17 +43,16 @@ def replace_value(draft: Draft, spot: Spot, value: Plain) -> Change:
         rest = _as_deep(draft.text, spot.node, value) or rest
     if tail and entry.key is None and entry.children and rest:
         first, rest = "", [" " * (indent + INDENT) + first.lstrip(" "), *rest]
-    return _ended(draft, Change(header, end, draft.eol.join([first + tail, *rest])), entry)
+    return _ended(draft, Change(header, end, draft.eol.join([first + tail, *rest])), entry, indent)
 
 
 def _replace_root(draft: Draft, spot: Spot, entry: Entry) -> Change:
     start = spot.node.start
     end = line_end(draft.text, stop(draft.text, spot.node))
-    _secure(draft.text, end, 0, entry)
     lines = document(entry)
     if draft.text[line_start(draft.text, start) : start].strip(" "):  # behind ---
         lines.insert(0, "")
-    return _ended(draft, Change(start, end, draft.eol.join(lines)), entry)
+    return _ended(draft, Change(start, end, draft.eol.join(lines)), entry, 0)
 
 
 def _one_line(node: Node) -> bool:
@@ -90,35 +89,36 @@ def _tail(text: str, spot: Spot, header: int) -> tuple[str, int]:
     return head + rest, line_end(text, end)
 
 
-def _literal(entry: Entry) -> bool:
-    return entry.literal and isinstance(entry.value, str) and literal(entry.value) is not None
+def _ended(draft: Draft, change: Change, entry: Entry, indent: int) -> Change:
+    """Mind what follows a change that may end in a literal text.
 
-
-def _secure(text: str, end: int, indent: int, entry: Entry) -> None:
-    """Put a text of several lines in quotes where it would swallow the comment that follows.
-
-    So it would a comment that is indented more than the entry's key or dash.
+    At the end of the file the text gets its line break.
     """
-    following = _COMMENT_BELOW.match(text, end)
-    if following and len(following["blanks"]) > indent and _literal(entry.last):
-        entry.last.literal = False
-
-
-def _ended(draft: Draft, change: Change, entry: Entry) -> Change:
-    """Mind what follows a change that ends in a literal text.
-
-    Blank lines lose their blanks, which would become part of the text; at the end of the file the
-    text gets its line break.
-    """
-    if not _literal(entry.last):
+    while entry.children:
+        entry = entry.children[-1]
+    if not isinstance(entry.value, str) or literal(entry.value) is None:
         return change
-    blank = _BLANK_LINES.match(draft.text, change.end)
-    if blank and blank.group().strip("\r\n"):
-        bare = blank.group().replace(" ", "").replace("\t", "")
-        change = Change(change.start, blank.end(), change.text + bare)
-    if change.end == len(draft.text) and str(entry.last.value).endswith("\n"):
-        return change._replace(text=change.text.rstrip("\r\n") + draft.eol)
-    return change
+    below, end = _kept_out(draft.text, change.end, indent)
+    text = change.text + below
+    if end == len(draft.text) and entry.value.endswith("\n") and text[-1:] not in "\r\n":
+        text += draft.eol
+    return Change(change.start, end, text)
+
+
+def _kept_out(text: str, end: int, indent: int) -> tuple[str, int]:
+    """Return the blank lines and comments below a literal text, kept from becoming part of it.
+
+    Blank lines lose their blanks, comments that stand further right than the text's key or dash
+    move there. Also returns where they end.
+    """
+    below = _BELOW.match(text, end)
+    if below is None:
+        return "", end
+    kept = _BLANKS.sub(
+        lambda found: " " * min(len(found["blanks"]), indent) + "#" if found["comment"] else "",
+        below.group(),
+    )
+    return kept, below.end()
 
 
 def insert_entry(draft: Draft, spot: Spot, index: int, entry: Entry) -> list[Change]:
@@ -128,13 +128,12 @@ def insert_entry(draft: Draft, spot: Spot, index: int, entry: Entry) -> list[Cha
     if index == 0:
         return [_insert_first(draft, spot, entry_lines(entry, column))]
     end = line_end(text, entry_stop(text, holder, index - 1))
-    _secure(text, end, column, entry)
     lines = entry_lines(entry, column)
     if holder.kind == SEQUENCE and _apart(text, holder, index):
         lines.insert(0, "")
     change = Change(end, end, "".join(draft.eol + line for line in lines))
     sealed = _sealed(text, holder) if end == len(text) else []
-    return [*sealed, _ended(draft, change, entry)]
+    return [*sealed, _ended(draft, change, entry, column)]
 
 
 def _insert_first(draft: Draft, spot: Spot, lines: list[str]) -> Change:
@@ -187,6 +186,10 @@ def remove_entry(draft: Draft, spot: Spot) -> Change:
     start = _comments_above(text, spot.parent, spot.index)
     if end == len(text) and start > 0 and not _ends_in_block_scalar(holder, spot.index - 1):
         return Change(_before_break(text, start), end, "")
+    if _ends_in_block_scalar(holder, spot.index - 1):
+        below, below_end = _kept_out(text, end, holder.column - 1)
+        if below:
+            return Change(start, below_end, _BREAK.sub("", below, count=1))
     after = next_line(text, end)
     blank_above = (
         start == 0 or not text[line_start(text, _before_break(text, start)) : start].strip()

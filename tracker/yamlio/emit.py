@@ -32,16 +32,6 @@ class Entry:
     """The comment at the end of its first line; empty where there is none."""
     children: list["Entry"] = field(default_factory=list)
     """The entries of a list or map, in the order that they are written."""
-    literal: bool = True
-    """Whether a text of several lines may stand as a literal block."""
-
-    @property
-    def last(self) -> "Entry":
-        """The entry whose value is written last; itself where it has none within."""
-        entry = self
-        while entry.children:
-            entry = entry.children[-1]
-        return entry
 
     @property
     def commented(self) -> bool:
@@ -106,7 +96,7 @@ def body(entry: Entry, indent: int, column: int) -> tuple[str, list[str]]:
         column: characters on the line up to the end of its colon or dash.
     """
     if not entry.children:
-        return _leaf(entry, indent)
+        return _leaf(entry.value, indent)
     if not _is_block(entry, column):
         return f" {on_one_line(entry.path, entry.value)}", []
     lines: list[str] = []
@@ -119,11 +109,10 @@ def body(entry: Entry, indent: int, column: int) -> tuple[str, list[str]]:
     return "", lines
 
 
-def _leaf(entry: Entry, indent: int) -> tuple[str, list[str]]:
-    value = entry.value
+def _leaf(value: Plain, indent: int) -> tuple[str, list[str]]:
     if isinstance(value, (dict, list)):
         return (" {}" if isinstance(value, dict) else " []"), []
-    block = literal(value) if isinstance(value, str) and entry.literal else None
+    block = literal(value) if isinstance(value, str) else None
     if block is None:
         return f" {inline(value)}", []
     header, lines = block

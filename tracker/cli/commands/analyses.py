@@ -7,7 +7,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from tracker.cli import streams
-from tracker.cli.options import Common, common_options
+from tracker.cli.options import Command, Common, Year, common_options
 from tracker.cli.session import Session
 from tracker.i18n import _
 
@@ -27,6 +27,7 @@ def _axes(
 
 
 @click.command(
+    cls=Command,
     short_help=_("Who addresses which item, and how far."),
     help=_(
         "Show who addresses which item, and how far.\n\n"
@@ -54,6 +55,7 @@ def matrix(common: Common, by: str) -> None:
 
 
 @click.command(
+    cls=Command,
     short_help=_("Items ranked by how many countries leave them open."),
     help=_(
         "Rank the items by the share of countries that address nothing of them, with the actions "
@@ -64,18 +66,14 @@ def matrix(common: Common, by: str) -> None:
 @click.pass_obj
 def gaps(common: Common) -> None:
     """Show the gap ranking, and the elements with peers."""
-    from tracker.tables.gaps import gap_elements, gap_ranking
+    from tracker.tables.gaps import gaps_tables
 
     session = Session(common)
-    collection, view = session.snapshot.collection, session.view
-    tables = [
-        gap_ranking(collection, view, session.sections),
-        gap_elements(collection, view, session.sections),
-    ]
-    _show(session, tables)
+    _show(session, gaps_tables(session.snapshot.collection, session.view, session.sections))
 
 
 @click.command(
+    cls=Command,
     short_help=_("The document's claims as numbers."),
     help=_("Compute what the document claims of countries' policies, with a verdict on each."),
 )
@@ -83,13 +81,14 @@ def gaps(common: Common) -> None:
 @click.pass_obj
 def statements(common: Common) -> None:
     """Show the statements."""
-    from tracker.tables.statements import statements as table
+    from tracker.tables.statements import statements_table
 
     session = Session(common)
-    _show(session, [table(session.snapshot.collection, session.view)])
+    _show(session, [statements_table(session.snapshot.collection, session.view)])
 
 
 @click.command(
+    cls=Command,
     short_help=_("What changed between two cycles."),
     help=_(
         "Compare two cycles on the countries and items that both have: drops first. Without "
@@ -99,7 +98,7 @@ def statements(common: Common) -> None:
 @click.option(
     "--from",
     "before",
-    type=click.IntRange(1900, 2999),
+    type=Year(),
     metavar="YEAR",
     help=_("The earlier cycle. [default: the one before --cycle]"),
 )
@@ -117,6 +116,7 @@ def trend(common: Common, before: int | None) -> None:
 
 
 @click.command(
+    cls=Command,
     short_help=_("How the reviewers' levels stand to the countries' own."),
     help=_(
         "Compare the reviewers' levels with the countries' own, on the answers that both rated: "
@@ -134,6 +134,7 @@ def agreement(common: Common) -> None:
 
 
 @click.command(
+    cls=Command,
     short_help=_("How far each share depends on the choices made."),
     help=_(
         "Show how each item's share moves with the missing policy, the rater, explicit wording "

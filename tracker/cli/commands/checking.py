@@ -6,7 +6,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from tracker.cli import streams
-from tracker.cli.options import CHECK_FORMATS, Common, common_options
+from tracker.cli.options import CHECK_FORMATS, Command, Common, common_options
 from tracker.cli.progress import shown
 from tracker.cli.session import Session, relative
 from tracker.finding import Severity
@@ -26,6 +26,7 @@ def _rules(
 
 
 @click.command(
+    cls=Command,
     short_help=_("What is wrong or missing, with file and line."),
     help=_(
         "Check records and frameworks: all of the workspace, or the files and folders named, "
@@ -77,6 +78,7 @@ def check(context: click.Context, paths: tuple[Path, ...], fail_on: str) -> None
 
 
 @click.command(
+    cls=Command,
     short_help=_("The page of a rule: what, why, bad, good, fix."),
     help=_("Print the page of a rule, by its code or its name; without one, list all rules."),
 )
@@ -104,6 +106,7 @@ def explain(context: click.Context, code: str | None) -> None:
 
 
 @click.command(
+    cls=Command,
     short_help=_("Bring files into house style; comments are kept."),
     help=_(
         "Bring records and frameworks into house style: order of keys, indentation, quotes. "

@@ -5,12 +5,13 @@ from pathlib import Path
 import click
 
 from tracker.cli import streams
-from tracker.cli.options import Common, common_options
+from tracker.cli.options import Command, Common, common_options
 from tracker.cli.session import Session, relative
 from tracker.i18n import _
 
 
 @click.command(
+    cls=Command,
     short_help=_("The matrices as xlsx, csv or json."),
     help=_(
         "Write the matrices for reporting: a workbook, a folder of CSV files, or a JSON file.\n\n"

@@ -5,13 +5,14 @@ from pathlib import Path
 import click
 
 from tracker.cli import streams
-from tracker.cli.options import Common, common_options
+from tracker.cli.options import Command, Common, common_options
 from tracker.cli.progress import shown
 from tracker.cli.session import Session, relative
 from tracker.i18n import _
 
 
 @click.command(
+    cls=Command,
     short_help=_("Make a workspace, or with --demo a demonstration."),
     help=_(
         "Make a workspace in a new or empty folder. With --demo it holds 40 fictitious "
@@ -44,6 +45,7 @@ def init(context: click.Context, *, folder: Path, demo: bool) -> None:
 
 
 @click.command(
+    cls=Command,
     short_help=_("A new record for a country, its items laid out."),
     help=_(
         "Make countries/CODE.yaml with every item laid out and its title beside it, to be "

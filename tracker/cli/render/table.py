@@ -1,6 +1,6 @@
 """A result on the terminal: head, body in the layout that suits it, legend, notes, caution."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
@@ -19,6 +19,21 @@ def draw(table: Table, screen: Screen) -> Iterator[Text]:
     yield from above(table.head, screen)
     yield from draw_body(table, screen)
     yield from below(table.head, table.notes, screen)
+
+
+def draw_all(tables: Sequence[Table], screen: Screen) -> Iterator[Text]:
+    """Draw tables that belong together: the first whole, of the others what it does not say."""
+    first, *others = tables
+    yield from above(first.head, screen)
+    yield from draw_body(first, screen)
+    for table in others:
+        if table.rows:
+            yield Text()
+            yield screen.text(table.head.title, "bold")
+            yield Text()
+            yield from draw_body(table, screen)
+    notes = dict.fromkeys(note for table in tables for note in table.notes)
+    yield from below(first.head, notes, screen)
 
 
 def draw_body(table: Table, screen: Screen) -> Iterator[Text]:

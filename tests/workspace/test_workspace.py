@@ -1,0 +1,267 @@
+"""A workspace as its users meet it: snapshots, the cache, broken files, one edit."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tracker.errors import NoWorkspaceError, StaleFileError, UsageError
+from tracker.finding import Severity
+from tracker.workspace import Target, Workspace, find, init_workspace
+
+TODAY = date(2026, 11, 23)
+
+RECORD = """\
+# Kept: a comment at the top
+format: 1
+country: KEN
+instruments:
+  - id: act   # the Act
+    title: "An Act"
+    language: en
+    type: law
+    status: in-force
+    binding: true
+    read: whole
+    measures:
+      - id: s1
+        summary: Soil organisms are protected
+        quote: soil organisms shall be protected
+        locator: s. 1
+        explicitness: explicit
+        strength: committed
+assessments:
+  - framework: cgrfa-soil-2024
+    cycle: 2026
+    method: desk-review
+    scope: examples
+    state: draft
+    answers:
+      # the first gap
+      G1: {}
+      G7:   {evidence: [{measure: act/s1, elements: [c], why: it is}], confidence: low} # odd spacing
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("TRACKER_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("TRACKER_STATE_DIR", str(tmp_path / "state"))
+    folder = tmp_path / "workspace"
+    (folder / "countries").mkdir(parents=True)
+    (folder / "countries" / "KEN.yaml").write_text(RECORD, encoding="utf-8")
+    return folder
+
+
+def open_at(root: Path, *, cache: bool = True) -> Workspace:
+    return find(root, today=TODAY, cache=cache)
+
+
+def test_found_from_a_folder_within(root: Path) -> None:
+    deep = root / "a" / "b"
+    deep.mkdir(parents=True)
+    assert find(deep, today=TODAY).root == root
+
+
+def test_no_workspace_names_init(tmp_path: Path) -> None:
+    with pytest.raises(NoWorkspaceError, match="tracker init"):
+        find(tmp_path, today=TODAY)
+
+
+def test_a_second_reading_parses_nothing_and_says_the_same(root: Path) -> None:
+    first = open_at(root).snapshot()
+    second = open_at(root).snapshot()
+    plain = open_at(root, cache=False).snapshot()
+    assert (first.loaded, second.loaded, plain.loaded) == (1, 0, 1)
+    assert first.collection.countries == second.collection.countries == plain.collection.countries
+    assert first.findings == second.findings == plain.findings
+    assert first.digest == second.digest
+
+
+def test_only_what_changed_is_read_again(root: Path) -> None:
+    other = RECORD.replace("country: KEN", "country: UGA")
+    (root / "countries" / "UGA.yaml").write_text(other, encoding="utf-8")
+    assert open_at(root).snapshot().loaded == 2
+    (root / "countries" / "UGA.yaml").write_text(other + "# more\n", encoding="utf-8")
+    assert open_at(root).snapshot().loaded == 1
+
+
+def test_a_change_of_a_cited_record_reaches_those_that_cite_it(root: Path) -> None:
+    union = RECORD.replace("country: KEN", "country: EUE").replace(
+        "    binding: true", "    binding: true\n    applies: direct"
+    )
+    linked = RECORD.replace("measure: act/s1", "measure: 'EUE:act/s1'")
+    (root / "countries" / "EUE.yaml").write_text(union, encoding="utf-8")
+    (root / "countries" / "KEN.yaml").write_text(linked, encoding="utf-8")
+
+    def level() -> str | None:
+        snapshot = open_at(root).snapshot()
+        kenya = next(one for one in snapshot.collection.countries if one.country == "KEN")
+        return kenya.assessments[0].cells["G7"].derived_level
+
+    assert level() == "low"
+    weaker = union.replace("strength: committed", "strength: acknowledged")
+    (root / "countries" / "EUE.yaml").write_text(weaker, encoding="utf-8")
+    assert level() == "mentioned"
+    (root / "countries" / "EUE.yaml").unlink()
+    assert level() is None
+
+
+def test_a_damaged_cache_is_a_miss(root: Path, tmp_path: Path) -> None:
+    good = open_at(root).snapshot()
+    for kept in (tmp_path / "cache").rglob("KEN"):
+        kept.write_bytes(b"\x93garbage")
+    again = open_at(root).snapshot()
+    assert again.loaded == 1
+    assert again.collection.countries == good.collection.countries
+
+
+BROKEN = {
+    "duplicate key": b"format: 1\ncountry: UGA\ncountry: UGA\n",
+    "tab": b"format: 1\ncountry: UGA\ninstruments:\n\t- id: a\n",
+    "anchor": b"format: 1\ncountry: &c UGA\n",
+    "alias": b"format: &f 1\ncountry: *f\n",
+    "tag": b"format: 1\ncountry: !!str UGA\n",
+    "second document": b"format: 1\ncountry: UGA\n---\nformat: 1\n",
+    "UTF-16": "format: 1\ncountry: UGA\n".encode("utf-16"),
+    "not UTF-8": b"format: 1\ncountry: UG\xe1\n",
+    "NUL": b"format: 1\ncountry: UGA\n# \x00\n",
+    "empty": b"",
+    "a list": b"- format\n- country\n",
+    "10 MB": b"format: 1\ncountry: UGA\n" + b"# much\n" * 1_500_000,
+    "3,000 levels": b"format: 1\ncountry: UGA\nnotes: " + b"[" * 3000 + b"]" * 3000 + b"\n",
+    "unknown key": b"format: 1\ncountry: UGA\ncontry: UGA\n",
+    "wrong type": b"format: 1\ncountry: UGA\ninstruments: many\n",
+    "impossible date": RECORD.replace("KEN", "UGA")
+    .replace("    read: whole", "    read: whole\n    adopted: 2026-02-30")
+    .encode(),
+    "newer format": b"format: 2\ncountry: UGA\n",
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_record_is_a_finding_and_the_others_are_computed(root: Path, name: str) -> None:
+    (root / "countries" / "UGA.yaml").write_bytes(BROKEN[name])
+    snapshot = open_at(root).snapshot()
+    assert snapshot.collection.not_read == ("UGA",)
+    assert [one.country for one in snapshot.collection.countries] == ["KEN"]
+    found = [one for one in snapshot.findings if one.file == "countries/UGA.yaml"]
+    assert found
+    assert all(one.severity is Severity.ERROR for one in found if one.code[0] in "YS")
+    assert all("{" not in one.message for one in found)
+
+
+def test_a_folder_in_a_records_place_is_a_finding(root: Path) -> None:
+    (root / "countries" / "UGA.yaml").mkdir()
+    os.mkfifo(root / "countries" / "TZA.yaml")
+    (root / "countries" / "RWA.yaml").symlink_to(root / "nowhere")
+    (root / "countries" / "BDI.yml").write_text(RECORD, encoding="utf-8")
+    snapshot = open_at(root).snapshot()
+    assert snapshot.collection.not_read == ("RWA", "TZA", "UGA")
+    codes = {(one.file, one.code) for one in snapshot.findings if one.file != "countries/KEN.yaml"}
+    assert codes == {
+        ("countries/BDI.yml", "Y503"),
+        ("countries/RWA.yaml", "Y501"),
+        ("countries/TZA.yaml", "Y501"),
+        ("countries/UGA.yaml", "Y501"),
+    }
+
+
+def test_set_changes_its_own_line_and_nothing_else(root: Path) -> None:
+    path = root / "countries" / "KEN.yaml"
+    result = open_at(root).set("KEN", Target("G7"), ["confidence=high"])
+    before, after = RECORD.splitlines(), path.read_text(encoding="utf-8").splitlines()
+    differing = [index for index, line in enumerate(after) if line != before[index]]
+    assert len(before) == len(after)
+    assert differing == [len(before) - 1]
+    assert after[-1] == before[-1].replace("confidence: low", "confidence: high")
+    assert result.changes == ((len(before), before[-1], after[-1]),)
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_set_keeps_byte_order_mark_and_line_ends(root: Path, ends: str, mark: str) -> None:
+    path = root / "countries" / "KEN.yaml"
+    path.write_bytes((mark + RECORD).replace("\n", ends).encode())
+    open_at(root).set("KEN", Target("G1"), ["level=low", "reason=read by hand"])
+    expected = (mark + RECORD.replace("G1: {}", "G1: {level: low, reason: read by hand}")).replace(
+        "\n", ends
+    )
+    assert path.read_bytes().decode() == expected
+
+
+def test_set_links_unlinks_and_removes(root: Path) -> None:
+    path = root / "countries" / "KEN.yaml"
+    workspace = open_at(root)
+    workspace.set("KEN", Target("G1"), ["link=act/s1:a,b"])
+    kenya = workspace.snapshot().record("KEN")
+    assert kenya is not None
+    (evidence,) = kenya.assessments[0].answers["G1"].evidence
+    assert (evidence.measure, evidence.elements) == ("act/s1", ("a", "b"))
+    workspace.set("KEN", Target("G1"), ["unlink=act/s1"])
+    assert path.read_text(encoding="utf-8") == RECORD
+
+
+@pytest.mark.parametrize(
+    ("target", "assignments", "message"),
+    [
+        (Target("G7"), ["levle=low"], "Did you mean level"),
+        (Target("G7"), ["level"], "FIELD=VALUE"),
+        (Target("G77"), ["level=low"], "asks G77"),
+        (Target("G7", cycle=2022), ["level=low"], "--cycle 2026"),
+        (Target("G7"), ["link=act/s1"], "INSTRUMENT/MEASURE"),
+        (Target("G7"), ["unlink=act/s9"], "act/s1"),
+    ],
+)
+def test_set_refuses_what_it_does_not_understand(
+    root: Path, target: Target, assignments: list[str], message: str
+) -> None:
+    with pytest.raises(UsageError, match=message):
+        open_at(root).set("KEN", target, assignments)
+    assert (root / "countries" / "KEN.yaml").read_text(encoding="utf-8") == RECORD
+
+
+def test_set_refuses_when_two_assessments_ask_the_item(root: Path) -> None:
+    second = RECORD[RECORD.index("  - framework") :].replace("cycle: 2026", "cycle: 2022")
+    path = root / "countries" / "KEN.yaml"
+    path.write_text(RECORD + second, encoding="utf-8")
+    with pytest.raises(UsageError, match=r"(?s)several assessments.*--cycle 2026.*--cycle 2022"):
+        open_at(root).set("KEN", Target("G7"), ["level=low"])
+    open_at(root).set("KEN", Target("G1", cycle=2022), ["level=low"])
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert [line.strip() for line in lines if "G1:" in line] == ["G1: {}", "G1: {level: low}"]
+
+
+def test_a_snapshot_does_not_mix_with_a_later_file(root: Path) -> None:
+    snapshot = open_at(root).snapshot()
+    (root / "countries" / "KEN.yaml").write_text(RECORD + "# later\n", encoding="utf-8")
+    with pytest.raises(StaleFileError):
+        snapshot.record("KEN")
+
+
+def test_new_record_is_laid_out_in_house_style_and_checks_clean(root: Path) -> None:
+    workspace = open_at(root)
+    path = workspace.new_record("UGA", method="national-submission")
+    text = path.read_text(encoding="utf-8")
+    assert "G1: {}  # Research on nutrient-cycling" in text
+    assert not any(one.changed for one in workspace.format([path], check=True))
+    found = [one for one in workspace.snapshot().findings if one.file == "countries/UGA.yaml"]
+    assert not [one for one in found if one.severity is Severity.ERROR]
+    with pytest.raises(UsageError, match="there already"):
+        workspace.new_record("UGA")
+    with pytest.raises(UsageError, match="UGB"):
+        workspace.new_record("UGB")
+
+
+def test_init_writes_into_an_empty_folder_only(root: Path, tmp_path: Path) -> None:
+    made = init_workspace(tmp_path / "fresh", demo=False)
+    assert find(made, today=TODAY).snapshot().collection.countries == ()
+    with pytest.raises(UsageError, match="not empty"):
+        init_workspace(root, demo=False)
+
+
+def test_settings_that_make_no_sense_are_named(root: Path) -> None:
+    (root / "tracker.toml").write_text("cycel = 2026\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"tracker\.toml.*cycel"):
+        _ = open_at(root).defaults
