@@ -22,7 +22,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (wheel,) = folder.glob("*.whl")
     site = folder / "site"
     with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(site)  # noqa: S202 - our own wheel
+        archive.extractall(site)
     return site
 
 

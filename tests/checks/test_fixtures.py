@@ -16,8 +16,8 @@ from tracker.checks.register import COMMENT_RULES, RECORD_RULES
 
 _EXPECTED = re.compile(r"# (error|warning|info): ([YSC][0-9]{3}(?:, ?[YSC][0-9]{3})*)")
 
-BAD = sorted((FIXTURES / "records" / "bad").glob("c[0-9]*.yaml"))
-GOOD = sorted((FIXTURES / "records" / "good").glob("c[0-9]*.yaml"))
+BAD = sorted((FIXTURES / "checks" / "bad").glob("c[0-9]*.yaml"))
+GOOD = sorted((FIXTURES / "checks" / "good").glob("c[0-9]*.yaml"))
 
 
 def expected(text: str) -> Counter[tuple[int, str, str]]:

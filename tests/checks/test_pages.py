@@ -45,9 +45,11 @@ def test_text_and_shape_are_always_errors() -> None:
 
 
 def test_a_module_is_named_for_its_rule() -> None:
-    for module in (*RECORD_RULES, *CATALOGUE_RULES):
+    modules = [(one.RULE, one) for one in RECORD_RULES]
+    more = [(one.RULE, one) for one in CATALOGUE_RULES]
+    for rule_, module in (*modules, *more):
         name = str(getattr(module, "__name__", "")).rpartition(".")[2]
-        assert name == f"{module.RULE.code.lower()}_{module.RULE.name.replace('-', '_')}"
+        assert name == f"{rule_.code.lower()}_{rule_.name.replace('-', '_')}"
 
 
 @pytest.mark.parametrize("one", by_code(ALL_RULES))

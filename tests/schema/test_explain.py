@@ -69,8 +69,10 @@ def test_nothing_is_wrong_with_the_record() -> None:
             "[a]}",
             "[a], colour: red}",
             "S101",
-            "unknown key `colour`; known here: measure, elements, why, effect, strength, "
-            "explicitness",
+            (
+                "unknown key `colour`; known here: measure, elements, why, effect, strength, "
+                "explicitness"
+            ),
         ),
         ("    status: in-force\n", "", "S102", "`status` is missing in instrument `soil-act`"),
         ("summary: one, ", "", "S102", "`summary` is missing in measure `art-5`"),
@@ -92,8 +94,10 @@ def test_nothing_is_wrong_with_the_record() -> None:
             "cycle: 2026",
             "cycle: '2026'",
             "S103",
-            "`cycle` is text (`2026`); it must be a year from 1000 to 2999; "
-            "write it without quotes",
+            (
+                "`cycle` is text (`2026`); it must be a year from 1000 to 2999; "
+                "write it without quotes"
+            ),
         ),
         (
             "type: law",
@@ -105,9 +109,11 @@ def test_nothing_is_wrong_with_the_record() -> None:
             "type: law",
             "type: true",
             "S103",
-            "`type` is the word true; it must be nbsap, national-target, law, regulation, "
-            "directive, decree, decision, strategy, policy, plan, programme, standard, guideline, "
-            "agreement or mandate",
+            (
+                "`type` is the word true; it must be nbsap, national-target, law, regulation, "
+                "directive, decree, decision, strategy, policy, plan, programme, standard, guideline, "
+                "agreement or mandate"
+            ),
         ),
         (
             "type: law",
@@ -120,8 +126,10 @@ def test_nothing_is_wrong_with_the_record() -> None:
             "      G7:",
             "      G1:\n      G7:",
             "S104",
-            "`G1` is empty; it must be a mapping of keys to values; "
-            "write {} where there is nothing to say yet",
+            (
+                "`G1` is empty; it must be a mapping of keys to values; "
+                "write {} where there is nothing to say yet"
+            ),
         ),
         (
             "[a]",
@@ -139,8 +147,10 @@ def test_nothing_is_wrong_with_the_record() -> None:
             "strength: committed",
             "strength: Commited",
             "S111",
-            "`Commited` is no value of `strength`; it must be acknowledged, committed, specified "
-            "or monitored; did you mean `committed`?",
+            (
+                "`Commited` is no value of `strength`; it must be acknowledged, committed, specified "
+                "or monitored; did you mean `committed`?"
+            ),
         ),
         (
             "id: soil-act",
@@ -164,8 +174,10 @@ def test_nothing_is_wrong_with_the_record() -> None:
             "type: law",
             "type: law\n    adopted: 1998-03",
             "S113",
-            "`1998-03` is not a date (YYYY-MM-DD) or a year; where the day is not known, "
-            "write 1998",
+            (
+                "`1998-03` is not a date (YYYY-MM-DD) or a year; where the day is not known, "
+                "write 1998"
+            ),
         ),
         (
             "type: law",

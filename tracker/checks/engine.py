@@ -5,7 +5,7 @@ something pruned is asked only whether the ids that it cites exist: what else it
 be what was pruned.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from tracker.checks.context import Against, Context, context_of
 from tracker.checks.register import BY_NAME, CATALOGUE_RULES, RECORD_RULES
@@ -16,9 +16,11 @@ from tracker.load.catalogue import Catalogue
 from tracker.model.record import Record
 
 _CITING = frozenset({"C101", "C201", "C202", "C203", "C204", "C205", "C301", "C307", "C501"})
-"""Rules whose finding is there whatever else was pruned."""
-_WHOLE = frozenset({"C115", "C401", "C402"})
-"""Rules that speak of one part because of another."""
+"""Rules whose finding is there whatever was pruned beside it."""
+_WHOLE = frozenset({"C115", "C222", "C303", "C304", "C306", "C401", "C402"})
+"""Rules that look at many parts at once: they wait until nothing is pruned."""
+_INNER = 2
+"""Where, in a path, the name of a list or map within an instrument or assessment stands."""
 
 
 def check_record(loaded: Loaded, against: Against) -> tuple[Finding, ...]:
@@ -48,27 +50,38 @@ def check_catalogue(catalogue: Catalogue) -> tuple[Finding, ...]:
 def _undamaged(found: list[Finding], loaded: Loaded, context: Context) -> Iterator[Finding]:
     """Leave out what may come from a part having been pruned."""
     damaged = {_part(finding.place.path) for finding in loaded.findings}
-    damaged.update(_part(path) for path in _cut_off(loaded.record, context))
+    if loaded.record:
+        damaged.update(_resting_on(damaged, loaded.record, context))
     for finding in found:
-        part = () if finding.code in _WHOLE else _part(finding.place.path)
-        if finding.code in _CITING or not any(_within(one, part) for one in damaged):
+        hidden = finding.code in _WHOLE or _part(finding.place.path) in damaged
+        if finding.code in _CITING or not hidden:
             yield finding
 
 
-def _cut_off(record: Record | None, context: Context) -> Iterator[Path]:
-    """Yield the answers that cite what was pruned."""
-    own = f"{record.country}:" if record else ""
+def _resting_on(damaged: Container[Path], record: Record, context: Context) -> Iterator[Path]:
+    """Yield the answers that cite a damaged part, or one that was pruned whole."""
+    doubtful = set(context.lost)
+    for first, instrument in enumerate(record.instruments):
+        path: Path = ("instruments", first)
+        whole = context.place(path).path in damaged
+        for second, measure in enumerate(instrument.measures):
+            if whole or context.place((*path, "measures", second)).path in damaged:
+                doubtful.add(f"{instrument.id}/{measure.id}")
+    for one in context.assessments:
+        for index, search in enumerate(one.assessment.searches):
+            if context.place(one.at("searches", index)).path in damaged:
+                doubtful.add(search.id)
+    own = f"{record.country}:"
     for answer in context.answers:
-        cited = [one.evidence.measure.removeprefix(own) for one in answer.links]
-        if any(measure in context.lost for measure in (*cited, *answer.answer.searched)):
+        cited = {link.evidence.measure.removeprefix(own) for link in answer.links}
+        if doubtful & cited or doubtful.intersection(answer.answer.searched):
             yield context.place(answer.at()).path
 
 
 def _part(path: Path) -> Path:
-    """Return the path of the measure, instrument, answer or assessment that a path leads into."""
-    deep = len(path) > 2 and path[2] in ("measures", "answers")  # noqa: PLR2004 - depth of the format
-    return path[:4] if deep else path[:2]
+    """Return the path of the instrument, measure, assessment, search or answer that it leads into.
 
-
-def _within(path: Path, part: Path) -> bool:
-    return path[: len(part)] == part
+    Paths are those of the file.
+    """
+    inner = len(path) > _INNER and path[_INNER] in ("measures", "searches", "answers")
+    return path[: _INNER + 2] if inner else path[:_INNER]

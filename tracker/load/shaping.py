@@ -4,7 +4,7 @@ One road for every kind of file: read, accept, convert. Only what is refused is 
 and converted from what remains.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -12,9 +12,13 @@ import msgspec
 
 from tracker.finding import Finding, Path, Place
 from tracker.schema import About, Name, Problem, Pruned, accepts, explain, prune
+from tracker.schema.rules import shape as rules
 from tracker.yamlio import MISSING, Positions, positions, read
 
 T = TypeVar("T")
+
+MAX_FINDINGS = 500
+"""Most findings on shape that are listed for one file; one more then says how many are not."""
 
 
 class Places:
@@ -80,12 +84,16 @@ def shape(source: bytes, *, file: str, name: Name, kind: type[T]) -> Shaped[T]:
     problems = explain(name, value)
     pruned = prune(name, value, problems)
     in_file = Places(found.text, Pruned(value))
-    findings = tuple(_finding(problem, file, in_file) for problem in problems)
+    findings = tuple(_listed(problems, file, in_file))
     left = None if pruned.value is None else msgspec.convert(pruned.value, kind)
     places = Places(found.text, pruned)
     return Shaped(left, (*found.findings, *findings), found.text, places, value)
 
 
-def _finding(problem: Problem, file: str, places: Places) -> Finding:
-    place = places.key if problem.about is About.KEY else places.value
-    return problem.rule.at(file, place(problem.path), values=problem.values)
+def _listed(problems: tuple[Problem, ...], file: str, places: Places) -> Iterator[Finding]:
+    for problem in problems[:MAX_FINDINGS]:
+        place = places.key if problem.about is About.KEY else places.value
+        yield problem.rule.at(file, place(problem.path), values=problem.values)
+    if len(problems) > MAX_FINDINGS:
+        count = len(problems) - MAX_FINDINGS
+        yield rules.MORE.at(file, places.value(()), values={"count": count})

@@ -121,7 +121,7 @@ Degree = Literal["low", "medium", "high"]
 MeasureKind = Literal["target", "action", "provision"]
 QuoteChecked = Literal["by-script", "by-hand", "no"]
 Date = int | str
-"""A year, or a date as text (YYYY-MM-DD, YYYY-MM)."""
+"""A year, or a date as text (YYYY-MM-DD)."""
 
 
 def year_of(date: Date) -> int:

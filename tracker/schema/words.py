@@ -90,7 +90,7 @@ def meant(word: object, known: Iterable[str]) -> str | None:
     plain = {_plain(candidate): candidate for candidate in words}
     if _plain(word) in plain:
         return plain[_plain(word)]
-    near = difflib.get_close_matches(word.lower(), words, n=1, cutoff=0.7)
+    near = difflib.get_close_matches(word.lower(), words, n=1, cutoff=0.65)
     return near[0] if near else None
 
 

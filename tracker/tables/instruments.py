@@ -55,7 +55,12 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-def _country(collection: Collection, country: CountryFacts, records: Records) -> Iterator[Row]:
+def _country(
+    collection: Collection,
+    country: CountryFacts,
+    records: Records,
+    cited: Counter[tuple[str, str]],
+) -> Iterator[Row]:
     record = records(country.country)
     named = (country.country, country_name(collection, country.country))
     for facts in country.instruments:

@@ -5,6 +5,7 @@ The only package that knows a YAML library. Texts and bytes in, values out; no f
 
 from tracker.yamlio.building import MISSING, Missing
 from tracker.yamlio.emit import emit
+from tracker.yamlio.layout import format_text
 from tracker.yamlio.limits import MAX_BYTES
 from tracker.yamlio.places import Positions, positions
 from tracker.yamlio.reading import Read, read, read_text
@@ -24,6 +25,7 @@ __all__ = [
     "apply",
     "apply_to_value",
     "emit",
+    "format_text",
     "no_order",
     "positions",
     "read",

@@ -6,10 +6,12 @@ from typing import Final
 from tracker.edit import Plain
 from tracker.yamlio.emit import Entry, body, document, entry_lines, entry_of
 from tracker.yamlio.geometry import (
+    before_break,
     block_scalar,
     entry_begin,
     entry_stop,
     header_end,
+    line_before,
     line_end,
     line_start,
     next_line,
@@ -185,15 +187,13 @@ def remove_entry(draft: Draft, spot: Spot) -> Change:
         return Change(begin, end if text[end:following].strip() else following, "")
     start = _comments_above(text, spot.parent, spot.index)
     if end == len(text) and start > 0 and not _ends_in_block_scalar(holder, spot.index - 1):
-        return Change(_before_break(text, start), end, "")
+        return Change(before_break(text, start), end, "")
     if _ends_in_block_scalar(holder, spot.index - 1):
         below, below_end = _kept_out(text, end, holder.column - 1)
         if below:
             return Change(start, below_end, _BREAK.sub("", below, count=1))
     after = next_line(text, end)
-    blank_above = (
-        start == 0 or not text[line_start(text, _before_break(text, start)) : start].strip()
-    )
+    blank_above = start == 0 or not text[line_before(text, start) : start].strip()
     if blank_above and after < len(text) and not text[after : line_end(text, after)].strip():
         after = next_line(text, after)
     return Change(start, after, "")
@@ -204,11 +204,6 @@ def _ends_in_block_scalar(holder: Node, index: int) -> bool:
     while node and node.values:
         node = node.values[-1]
     return node is not None and block_scalar(node)
-
-
-def _before_break(text: str, start: int) -> int:
-    """Return the index of the line break that ends in front of ``start``."""
-    return start - (2 if text[:start].endswith("\r\n") else 1)
 
 
 def _comments_above(text: str, holder: Spot, index: int) -> int:
@@ -226,7 +221,7 @@ def _comments_above(text: str, holder: Spot, index: int) -> int:
         return start
     pad = text[start:begin]
     while start > floor:
-        above = line_start(text, _before_break(text, start))
+        above = line_before(text, start)
         if not text.startswith(pad + "#", above):
             break
         start = above

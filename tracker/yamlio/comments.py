@@ -9,7 +9,7 @@ from tracker.yamlio.geometry import block_scalar, line_end, line_start
 from tracker.yamlio.nodes import MAPPING, SCALAR, Node
 from tracker.yamlio.source import BOM
 
-_COMMENT: Final = re.compile(r"(?:(?<=\s)|^|(?<=[,\[\]{}]))#[^\r\n]*")
+_COMMENT: Final = re.compile(r"(?:^|(?<=[\s,\[\]{}\ufeff]))#[^\r\n]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ _BETWEEN: Final = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*)*")
 _BREAK: Final = re.compile("\r\n|\r|\n")
 _LAST_BREAK: Final = re.compile("(?:\r\n|\r|\n)\\Z")
 _LINE_REST: Final = re.compile("[^\r\n]*")
+_REACH: Final = 64
 _COMMENT: Final = re.compile(r"(?:^|\s)#")
 
 
@@ -38,8 +39,24 @@ def line_break(text: str) -> str:
 
 def line_start(text: str, index: int) -> int:
     """Return where the line of ``index`` begins, behind a byte order mark."""
-    start = max(text.rfind(end, 0, index) for end in "\r\n") + 1
-    return start or int(text.startswith(BOM))
+    reach = _REACH
+    while True:  # only as far as needed: there may be a whole text in front of the line
+        begin = max(index - reach, 0)
+        found = max(text.rfind(end, begin, index) for end in "\r\n")
+        if found >= 0 or begin == 0:
+            return found + 1 or int(text.startswith(BOM))
+        reach *= _REACH
+
+
+def before_break(text: str, start: int) -> int:
+    """Return the index of the line break that ends in front of ``start``, the start of a line."""
+    return start - (2 if text.startswith("\r\n", start - 2) else 1)
+
+
+def line_before(text: str, start: int) -> int:
+    """Return where the line before that which starts at ``start`` begins; for the first, itself."""
+    first = int(text.startswith(BOM))
+    return line_start(text, before_break(text, start)) if start > first else start
 
 
 def line_end(text: str, index: int) -> int:

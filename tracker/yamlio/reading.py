@@ -8,7 +8,9 @@ import msgspec
 from yaml.error import YAMLError
 
 from tracker.edit import Plain
+from tracker.errors import EditFailedError
 from tracker.finding import Finding, Place
+from tracker.i18n import _
 from tracker.yamlio import rules
 from tracker.yamlio.building import MISSING, Builder, Missing
 from tracker.yamlio.events import LIBYAML, open_events
@@ -79,3 +81,17 @@ def _with_first_lines(found: tuple[Finding, ...], text: str) -> tuple[Finding, .
         else:
             told.append(finding)
     return tuple(told)
+
+
+def sound_value(text: str) -> Plain:
+    """Return the data of a text that has no findings.
+
+    Raises:
+        EditFailedError: naming the first finding and its line.
+    """
+    done = read_text(text, file="")
+    if done.findings or isinstance(done.value, Missing):
+        message = _("Line {line} must be corrected before the file can be changed: {message}")
+        first = done.findings[0]
+        raise EditFailedError(message.format(line=first.place.line, message=first.message))
+    return done.value

@@ -18,7 +18,7 @@ from tracker.yamlio.emit import entry_of
 from tracker.yamlio.flows import edit_flow
 from tracker.yamlio.geometry import line_break, plain
 from tracker.yamlio.nodes import MAPPING, SCALAR, SEQUENCE, compose
-from tracker.yamlio.reading import read_text
+from tracker.yamlio.reading import read_text, sound_value
 from tracker.yamlio.scalar_style import SCALAR_TYPES
 from tracker.yamlio.spots import Change, Draft, Spot, applied, nearest_spot
 from tracker.yamlio.style import Order, no_order, place_of_key
@@ -41,7 +41,7 @@ def apply(text: str, edits: Iterable[Edit], order: Order = no_order) -> str:
             characters that no file may have, or the change can't be made safely.
     """
     edits = tuple(edits)
-    value = _sound(text)
+    value = sound_value(text)
     for edit in edits:
         if not isinstance(edit, Remove):
             checked(edit.value)
@@ -54,15 +54,6 @@ def apply(text: str, edits: Iterable[Edit], order: Order = no_order) -> str:
     raise EditFailedError(
         _("The change could not be made without risk to the rest of the file; edit it by hand.")
     )
-
-
-def _sound(text: str) -> Plain:
-    done = read_text(text, file="")
-    if done.findings or isinstance(done.value, Missing):
-        message = _("Line {line} must be corrected before anything can be changed: {message}")
-        first = done.findings[0]
-        raise EditFailedError(message.format(line=first.place.line, message=first.message))
-    return done.value
 
 
 def _edited(text: str, edits: Iterable[Edit], order: Order) -> str:

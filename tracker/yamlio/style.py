@@ -60,6 +60,8 @@ def on_one_line(path: Path, value: Plain) -> str | None:
 
     Whether the line is short enough is for the caller to see.
     """
+    if value and not path:  # a document
+        return None
     if isinstance(value, list):
         return brackets(value) if all(_word(entry) for entry in value) else None
     if not isinstance(value, dict):

@@ -29,13 +29,13 @@ RULE = Rule(
     N_("the text contains the invisible character {character} ({name}); delete it"),
     __doc__,
 )
-_OVERRIDE = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_ESCAPED = re.compile(r"\\(?:u|U0000)20(?:2[a-eA-E]|6[6-9])")
+_CHARACTERS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_OVERRIDE = re.compile(f"[{_CHARACTERS}]")
 
 
 def check(record: Record, context: Context) -> Iterator[Finding]:
     """Find such characters in the record's texts, the first of each text."""
-    if not (_OVERRIDE.search(context.text) or _ESCAPED.search(context.text)):
+    if not _may_have_any(context.text):
         return
     for path, text in _texts(msgspec.to_builtins(record), ()):
         if found := _OVERRIDE.search(text):
@@ -46,6 +46,13 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
                 character=f"U+{ord(character):04X}",
                 name=unicodedata.name(character),
             )
+
+
+def _may_have_any(text: str) -> bool:
+    """Whether such a character, or an escape that may stand for one, is in a record's text."""
+    if "\\u" in text or "\\U" in text:
+        return True
+    return not text.isascii() and any(character in text for character in _CHARACTERS)
 
 
 def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:

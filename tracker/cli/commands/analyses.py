@@ -9,6 +9,7 @@ from click.shell_completion import CompletionItem
 from tracker.cli import streams
 from tracker.cli.options import Command, Common, Year, common_options
 from tracker.cli.session import Session
+from tracker.errors import UsageError
 from tracker.i18n import _
 
 if TYPE_CHECKING:
@@ -106,12 +107,13 @@ def statements(common: Common) -> None:
 @click.pass_obj
 def trend(common: Common, before: int | None) -> None:
     """Show the change between cycles."""
-    from tracker.tables.trend import trend as table
+    from tracker.tables.trend import trend_tables
 
     session = Session(common)
+    earlier = before or _cycle_before(session)
     _show(
         session,
-        [table(session.snapshot.collection, session.view, session.sections, before=before)],
+        trend_tables(session.snapshot.collection, session.view, earlier, session.sections),
     )
 
 
@@ -127,10 +129,10 @@ def trend(common: Common, before: int | None) -> None:
 @click.pass_obj
 def agreement(common: Common) -> None:
     """Show the agreement of the two raters."""
-    from tracker.tables.agreement import agreement as table
+    from tracker.tables.agreement import agreement_tables
 
     session = Session(common)
-    _show(session, [table(session.snapshot.collection, session.view, session.sections)])
+    _show(session, agreement_tables(session.snapshot.collection, session.view, session.sections))
 
 
 @click.command(
@@ -145,10 +147,24 @@ def agreement(common: Common) -> None:
 @click.pass_obj
 def sensitivity(common: Common) -> None:
     """Show the sensitivity of the shares."""
-    from tracker.tables.sensitivity import sensitivity as table
+    from tracker.tables.sensitivity import sensitivity_table
 
     session = Session(common)
-    _show(session, [table(session.snapshot.collection, session.view, session.sections)])
+    _show(session, [sensitivity_table(session.snapshot.collection, session.view, session.sections)])
+
+
+def _cycle_before(session: Session) -> int:
+    """Return the cycle before the one that is looked at. Raises UsageError where there is none."""
+    from tracker.analysis.view import cycles
+
+    view = session.view
+    known = cycles(session.snapshot.collection, view.framework.id)
+    earlier = [cycle for cycle in known if cycle < view.cycle]
+    if not earlier:
+        raise UsageError(
+            _("There is no cycle before {cycle} to compare with.").format(cycle=view.cycle)
+        )
+    return earlier[-1]
 
 
 def _show(session: Session, tables: "Sequence[Table]") -> None:

@@ -1,6 +1,7 @@
 """`export`: the workbook, the CSV folder, the JSON file."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,6 +9,9 @@ from tracker.cli import streams
 from tracker.cli.options import Command, Common, common_options
 from tracker.cli.session import Session, relative
 from tracker.i18n import _
+
+if TYPE_CHECKING:
+    from tracker.export.plan import Plan
 
 
 @click.command(
@@ -31,7 +35,49 @@ from tracker.i18n import _
 @click.pass_obj
 def export(common: Common, kind: str, output: Path | None) -> None:
     """Write an export."""
-    from tracker.export import export as make
-
+    common.form(("text",))
     session = Session(common)
-    del session, make, kind, output, streams, relative, Path
+    plan = _plan(session)
+    match kind:
+        case "csv":
+            from tracker.export.csv_folder import csv_folder
+
+            written = session.workspace.write_export(
+                csv_folder(plan), output or _default(session, plan.default_name())
+            )
+        case "json":
+            from tracker.export.json_file import json_file
+
+            written = _write(session, json_file(plan), output, plan.default_name(".json"))
+        case _:
+            from tracker.export.xlsx import workbook
+
+            written = _write(session, workbook(plan), output, plan.default_name(".xlsx"))
+    for path in written:
+        click.echo(_("Written: {path}").format(path=streams.safe(relative(path))))
+
+
+def _plan(session: Session) -> "Plan":
+    from tracker.export.plan import Plan
+
+    snapshot = session.snapshot
+    return Plan(
+        collection=snapshot.collection,
+        view=session.view,
+        records=snapshot.record,
+        ranked=session.sections,
+        findings=snapshot.findings,
+        inputs=snapshot.digest,
+    )
+
+
+def _default(session: Session, name: str) -> Path:
+    return session.workspace.root / "exports" / name
+
+
+def _write(session: Session, content: bytes, output: Path | None, name: str) -> tuple[Path, ...]:
+    """Write one file, in ``output`` itself or, where that is a folder, under its default name."""
+    target = output or _default(session, name)
+    if target.is_dir():
+        target /= name
+    return session.workspace.write_export({target.name: content}, target.parent)

@@ -38,9 +38,23 @@ def _items(
 @click.pass_obj
 def show(common: Common, code: str) -> None:
     """Show a country's sheet."""
+    from tracker.tables.sheet import sheet
+
     form = common.form(("text", "json"))
     session = Session(common)
-    del form, code, session
+    snapshot, view = session.snapshot, session.view
+    sections = session.sections if common.section else None
+    found = sheet(
+        snapshot.collection, view, code.upper(), records=snapshot.record, sections=sections
+    )
+    if form == "json":
+        from tracker.cli.render.sheet_json import sheet_json
+
+        streams.write_bytes(sheet_json(found, snapshot.collection, view).encode())
+        return
+    from tracker.cli.render.sheet import sheet_page
+
+    session.screen.show(sheet_page(found, view.framework, session.screen))
 
 
 @click.command(

@@ -15,7 +15,10 @@ MANY = 6
 
 def is_wide(table: Table) -> bool:
     """Say whether a table has too many columns of shares to stand beside each other."""
-    return sum(_is_item(column) for column in table.columns) > MANY
+    return (
+        table.id.startswith("coverage-")
+        and sum(_is_item(column) for column in table.columns) > MANY
+    )
 
 
 def across(table: Table, screen: Screen) -> Iterator[Text]:

@@ -7,13 +7,15 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from tracker.cli.render.cards import cards
-from tracker.cli.render.lines import GAP, Lane, headings, set_row
+from tracker.cli.render.lines import GAP, Lane, headings, set_row, wrapped
 from tracker.cli.render.screen import Screen
 from tracker.cli.render.values import is_right, text_of_value
 from tracker.tables.table import Column, Kind, Row, Table
 
 LEAST = {Kind.NAME: 12, Kind.TEXT: 26}
 """The narrowest that a column of these kinds may become; others keep their width."""
+UNDER = 4
+"""At most so many columns go on a line under their row; more are a block of their own."""
 WIDEST = {Kind.NAME: 48, Kind.TEXT: 60}
 """The widest that they are worth."""
 
@@ -41,6 +43,8 @@ def grid(table: Table, screen: Screen) -> Iterator[Text]:
         yield from _draw(table.rows, cells, fitted, screen)
     elif any(table.columns[index].kind is Kind.TEXT for index in shown):
         yield from cards(table.columns, table.rows, cells, shown, screen)
+    elif (fitted := _first_fitting(table.columns, lanes, screen.width)) is not None:
+        yield from _draw(table.rows, cells, fitted, screen, under=table.columns)
     else:
         for number, block in enumerate(_blocks(table.columns, lanes, screen.width)):
             if number:
@@ -89,6 +93,17 @@ def _squeeze(columns: Sequence[Column], lanes: dict[int, Lane], room: int) -> Fi
     )
 
 
+def _first_fitting(
+    columns: Sequence[Column], lanes: dict[int, Lane], room: int
+) -> Fitted | None:
+    """Return the first columns that fit, where the few others can stand on a line under a row."""
+    for few in range(1, UNDER + 1):
+        first = dict(list(lanes.items())[:-few])
+        if len(first) > UNDER and (fitted := _squeeze(columns, first, room)):
+            return fitted
+    return None
+
+
 def _blocks(columns: Sequence[Column], lanes: dict[int, Lane], room: int) -> Iterator[Fitted]:
     """Yield as many columns at a time as fit, the leading codes and names before each block."""
     keys = []
@@ -118,8 +133,14 @@ def _block(keys: dict[int, Lane], lanes: dict[int, Lane], block: Sequence[int]) 
 
 
 def _draw(
-    rows: Sequence[Row], cells: Sequence[Sequence[Text]], fitted: Fitted, screen: Screen
+    rows: Sequence[Row],
+    cells: Sequence[Sequence[Text]],
+    fitted: Fitted,
+    screen: Screen,
+    *,
+    under: Sequence[Column] = (),
 ) -> Iterator[Text]:
+    """Draw rows in lanes; values of columns in ``under`` without a lane go on a line beneath."""
     yield from headings(screen, fitted.lanes)
     group = ""
     was_emphasis = False
@@ -136,3 +157,23 @@ def _draw(
             if row.emphasis:
                 line.stylize("bold")
             yield line
+        yield from _beneath(texts, fitted, under, screen)
+
+
+def _beneath(
+    texts: Sequence[Text], fitted: Fitted, columns: Sequence[Column], screen: Screen
+) -> Iterator[Text]:
+    """Set what has no lane as phrases, under the first name."""
+    left = [at for at in range(len(columns)) if at not in fitted.indexes and texts[at].plain]
+    indent = 0
+    for at, lane in zip(fitted.indexes, fitted.lanes, strict=True):
+        if columns and columns[at].kind in (Kind.NAME, Kind.TEXT):
+            break
+        indent += lane.width + GAP
+    pieces = [
+        Text.assemble((screen.words(columns[at].title) + " ", "dim"), texts[at]) for at in left
+    ]
+    if pieces:
+        line = Text(screen.dot).join(pieces)
+        for part in wrapped(screen, line, screen.width - indent):
+            yield Text(" " * indent).append_text(part)

@@ -4,7 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
-from tracker.cli.render.glyphs import MARK_WORDS, of_mark, style_of, symbol_of
+from tracker.cli.render.glyphs import (
+    EXAMPLE,
+    MARK_WORDS,
+    of_mark,
+    style_of,
+    symbol_of,
+    words_of,
+)
 from tracker.cli.render.screen import Screen
 from tracker.i18n import _
 from tracker.method.rating import CellState
@@ -15,14 +22,26 @@ from tracker.tables.table import Mark, Table
 def legend(table: Table, screen: Screen) -> Iterator[Text]:
     """Yield lines that name the levels, the states that occur, and the marks that occur."""
     marks = [value for row in table.rows for value in row.values if isinstance(value, Mark)]
-    pieces = [_piece(thing, words, screen) for thing, words in table.legend]
-    used = {of_mark(mark, screen).mark for mark in marks}
-    pieces += [
-        Text.assemble((mark, "bold"), " ", screen.text(_(words)))
-        for mark, words in MARK_WORDS.items()
-        if mark in used
+    yield from in_lines(pieces_of([thing for thing, _words in table.legend], marks, screen), screen)
+
+
+def pieces_of(
+    things: Iterable[Level | CellState], marks: Iterable[Mark], screen: Screen
+) -> list[Text]:
+    """Return the explanations of levels and states, and of the marks that occur."""
+    used = set()
+    for mark in marks:
+        used.add(of_mark(mark, screen).mark)
+        if mark.example:
+            used.add(EXAMPLE)
+    return [
+        *(_piece(thing, words_of(thing), screen) for thing in things),
+        *(
+            Text.assemble((mark, "bold"), " ", screen.text(_(words)))
+            for mark, words in MARK_WORDS.items()
+            if mark in used
+        ),
     ]
-    yield from in_lines(pieces, screen)
 
 
 def in_lines(pieces: Iterable[Text], screen: Screen) -> Iterator[Text]:

@@ -5,14 +5,14 @@ the columns become a list of the items with their titles, which is also the key 
 """
 
 import os.path
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 from rich.style import Style
 from rich.text import Text
 
-from tracker.cli.render.glyphs import of_mark
-from tracker.cli.render.grid import grid
+from tracker.cli.render.glyphs import EXAMPLE, of_mark, symbol_of
+from tracker.cli.render.items import by_item
 from tracker.cli.render.lines import GAP, Lane, rule, set_row
 from tracker.cli.render.screen import Screen
 from tracker.cli.render.values import is_right, text_of_value
@@ -48,20 +48,48 @@ class Block(msgspec.Struct, frozen=True):
 
 def is_matrix(table: Table) -> bool:
     """Say whether a table has cells to draw as glyphs."""
-    return any(column.kind is Kind.RATED for column in table.columns)
+    return any(column.kind is Kind.RATED and column.group for column in table.columns)
 
 
 def matrix(table: Table, screen: Screen) -> Iterator[Text]:
     """Draw a matrix, then the counts by item."""
-    body = [row for row in table.rows if not row.emphasis]
-    for number, block in enumerate(_blocks(table, body, screen)):
+    drawn = _with_glyphs(table, screen)
+    examples = {
+        str(row.values[0])
+        for row in table.rows
+        if any(isinstance(value, Mark) and value.example for value in row.values)
+    }
+    body = [_marked(row, examples) for row in table.rows if not row.emphasis]
+    for number, block in enumerate(_blocks(drawn, body, screen)):
         if number:
             yield Text()
-        yield from _draw(table, body, block, screen)
-    counts = _by_item(table)
-    if counts.rows:
-        yield Text()
-        yield from grid(counts, screen)
+        yield from _draw(drawn, body, block, screen)
+    yield Text()
+    yield from by_item(table, screen)
+
+
+def _with_glyphs(table: Table, screen: Screen) -> Table:
+    """Head the counts of levels with the levels' glyphs: they are narrow, and in the legend."""
+    glyphs = {words: symbol_of(thing, screen) for thing, words in table.legend}
+    columns = tuple(
+        msgspec.structs.replace(column, title=glyphs.get(column.title, column.title))
+        if column.kind is Kind.NUMBER
+        else column
+        for column in table.columns
+    )
+    return msgspec.structs.replace(table, columns=columns)
+
+
+def _marked(row: Row, examples: Collection[str]) -> Row:
+    """Mark the country, not each of its cells, where the assessment is one of examples."""
+    if str(row.values[0]) not in examples:
+        return row
+    values = [
+        msgspec.structs.replace(value, example=False) if isinstance(value, Mark) else value
+        for value in row.values
+    ]
+    first, *others = values
+    return msgspec.structs.replace(row, values=(f"{first}{EXAMPLE}", *others))
 
 
 def _blocks(table: Table, body: Sequence[Row], screen: Screen) -> list[Block]:
@@ -102,7 +130,8 @@ def _packed(
 ) -> list[tuple[tuple[int, ...], ...]]:
     """Put as many sections into each block as fit beside names of the least width."""
     packed: list[tuple[tuple[int, ...], ...]] = []
-    for section in (part for whole in sections for part in _parts(keys, whole, columns, screen)):
+    parts = (part for whole in sections for part in _parts(keys, whole, columns, screen))
+    for section in parts:
         if packed:
             both = Block(keys, (*packed[-1], section), ())
             if _with_names(both, columns, screen).width <= screen.width:
@@ -118,9 +147,12 @@ def _parts(
     columns: Sequence[Column],
     screen: Screen,
 ) -> Iterator[tuple[int, ...]]:
-    """Divide a section that is itself too wide."""
-    without = _with_names(Block(keys, (section[:1],), ()), columns, screen)
-    room = max(1, (screen.width - without.width) // CELLS[-1] + 1)
+    """Divide a section that is itself too wide, beside keys as narrow as they may be."""
+    narrow = sum(
+        min(width, NAME_LEAST) if columns[index].kind in (Kind.NAME, Kind.TEXT) else width
+        for index, width in keys
+    )
+    room = max(1, (screen.width - narrow - GAP * len(keys)) // CELLS[-1])
     for start in range(0, len(section), room):
         yield section[start : start + room]
 
@@ -170,11 +202,18 @@ def _draw(table: Table, body: Sequence[Row], block: Block, screen: Screen) -> It
     yield rule(screen, block.width)
     group = ""
     for row in body:
+        if block.sections and not block.rest and not _says(row, block):
+            continue
         if row.group != group:
             group = row.group
             if group:
                 yield screen.text(group, "bold")
         yield _row(table.columns, row, block, screen)
+
+
+def _says(row: Row, block: Block) -> bool:
+    """Say whether a row has a cell in the block; blanks everywhere need no line."""
+    return any(row.values[index] is not None for section in block.sections for index in section)
 
 
 def _row(columns: Sequence[Column], row: Row, block: Block, screen: Screen) -> Text:
@@ -292,31 +331,3 @@ def _bare(ids: Sequence[str]) -> list[str]:
     """Return the ids without the letters that the section's heading shows."""
     prefix = _prefix(ids)
     return [one[len(prefix) :] or one for one in ids]
-
-
-def _by_item(table: Table) -> Table:
-    """Turn the counts under the columns round: an item a row, with its title."""
-    counts = [row for row in table.rows if row.emphasis]
-    items = [index for index, one in enumerate(table.columns) if one.kind is Kind.RATED]
-    labels = [
-        next((str(value) for value in row.values[: items[0]] if value), "") for row in counts
-    ]
-    return Table(
-        id=table.id,
-        head=table.head,
-        columns=(
-            Column("item", "", Kind.CODE),
-            Column("title", "", Kind.NAME),
-            *(Column(f"count{at}", label, Kind.NUMBER) for at, label in enumerate(labels)),
-        ),
-        rows=tuple(
-            Row(
-                (table.columns[index].id, table.columns[index].about)
-                + tuple(row.values[index] for row in counts),
-                group=table.columns[index].group,
-            )
-            for index in items
-        )
-        if counts
-        else (),
-    )

@@ -8,6 +8,7 @@ from rich.text import Text
 from tracker import __version__
 from tracker.analysis.view import View, panel
 from tracker.cli.render.findings import STYLES
+from tracker.cli.render.lines import wrapped
 from tracker.cli.render.screen import Screen
 from tracker.finding import Severity
 from tracker.i18n import N_, _, ngettext, text_of
@@ -20,6 +21,8 @@ NEXT = (
     ("tracker gaps", N_("the items that most countries leave open")),
     ("tracker export xlsx", N_("all of it as a workbook")),
 )
+LABEL = 11
+"""Cells of the labels."""
 START = (
     ("tracker new KEN", N_("a new record, its items laid out")),
     ("tracker framework", N_("what is asked")),
@@ -33,16 +36,18 @@ def overview(snapshot: Snapshot, view: View, where: str, screen: Screen) -> Iter
     """Yield the overview of a workspace."""
     yield Text.assemble((f"tracker {__version__}", "bold"), "  ", (screen.words(where), "dim"))
     yield Text()
-    yield _line(_("Records"), _records(snapshot), screen)
-    yield _line(_("Findings"), "", screen).append_text(_findings(snapshot, screen))
+    yield from _line(_("Records"), screen.text(_records(snapshot)), screen)
+    yield from _line(_("Findings"), _findings(snapshot, screen), screen)
     framework = view.framework
-    yield _line(_("Framework"), f"{framework.id}, {text_of(framework.title)}", screen)
+    title = screen.text(f"{framework.id}: {text_of(framework.title)}")
+    yield from _line(_("Framework"), title, screen)
     if view.cycle:
         looked = panel(snapshot.collection, view)
         found = _("{cycle}: {k} of {n} have an assessment").format(
             cycle=view.cycle, k=len(looked.entries), n=len(looked.members)
         )
-        yield _line(_("Cycle"), f"{found} ({text_of(view.population.title)})", screen)
+        words = screen.text(f"{found} ({text_of(view.population.title)})")
+        yield from _line(_("Cycle"), words, screen)
     yield Text()
     yield screen.text(_("Next:"), "bold")
     codes = [country.country for country in snapshot.collection.countries]
@@ -54,9 +59,9 @@ def overview(snapshot: Snapshot, view: View, where: str, screen: Screen) -> Iter
     yield screen.text(_("`tracker --help` lists all commands."), "dim")
 
 
-def _line(label: str, words: str, screen: Screen) -> Text:
-    line = Text.assemble((f"{screen.words(label)}".ljust(11), "dim"))
-    return line.append(screen.cut(words, screen.width - 11))
+def _line(label: str, words: Text, screen: Screen) -> Iterator[Text]:
+    line = screen.text(label.ljust(LABEL), "dim").append_text(words)
+    yield from wrapped(screen, line, screen.text_width, indent=LABEL)
 
 
 def _records(snapshot: Snapshot) -> str:

@@ -9,7 +9,9 @@ from tracker.cli.render.grid import grid
 from tracker.cli.render.head import above, below
 from tracker.cli.render.legend import legend
 from tracker.cli.render.matrix import is_matrix, matrix
+from tracker.cli.render.ranking import elements, ranking
 from tracker.cli.render.screen import Screen
+from tracker.cli.render.statements import statements
 from tracker.i18n import _
 from tracker.tables.table import Table
 
@@ -29,8 +31,9 @@ def draw_all(tables: Sequence[Table], screen: Screen) -> Iterator[Text]:
     for table in others:
         if table.rows:
             yield Text()
-            yield screen.text(table.head.title, "bold")
-            yield Text()
+            if table.head.title != first.head.title:
+                yield screen.text(table.head.title, "bold")
+                yield Text()
             yield from draw_body(table, screen)
     notes = dict.fromkeys(note for table in tables for note in table.notes)
     yield from below(first.head, notes, screen)
@@ -42,6 +45,12 @@ def draw_body(table: Table, screen: Screen) -> Iterator[Text]:
         yield screen.text(_("Nothing to show."), "italic")
     elif is_matrix(table):
         yield from matrix(table, screen)
+    elif table.id == "gaps":
+        yield from grid(ranking(table), screen)
+    elif table.id == "gap-elements":
+        yield from elements(table, screen)
+    elif table.id == "statements":
+        yield from statements(table, screen)
     elif is_wide(table):
         yield from across(table, screen)
     else:

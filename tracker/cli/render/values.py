@@ -3,7 +3,7 @@
 from rich.text import Text
 
 from tracker.analysis.distribution import Share
-from tracker.cli.render.glyphs import of_mark
+from tracker.cli.render.glyphs import in_words
 from tracker.cli.render.screen import Screen
 from tracker.i18n import _
 from tracker.tables.table import Kind, Mark, Shares, Value
@@ -17,14 +17,13 @@ def text_of_value(value: Value, screen: Screen, *, short: bool = False) -> Text:
         case None:
             return Text()
         case Mark():
-            glyph = of_mark(value, screen)
-            return Text.assemble((glyph.symbol, glyph.style), glyph.mark)
+            return in_words(value.rated, screen)
         case Shares():
             return screen.text(share_words(value, short=short))
         case bool():
             return screen.text(_("yes") if value else _("no"))
         case float():
-            return screen.text(f"{value:.2f}")
+            return screen.text(f"{value:.3g}")
     return screen.text(str(value))
 
 

@@ -179,7 +179,8 @@ Bad:
 Good:
     iso3,name_en
     XAA,Arvania
-Fix:  save it again as CSV with commas, in UTF-8; quotation marks stand in pairs around a whole cell.
+Fix:  save it again as CSV with commas, in UTF-8; quotation marks stand in pairs,
+      around a whole cell.
 """,
 )
 

@@ -28,6 +28,22 @@ Fix:  update the tool. Where the number is a slip, write 1.
 """,
 )
 
+MORE: Final = Rule(
+    "S002",
+    "more-shape-findings",
+    Severity.ERROR,
+    N_("{count} more findings on the shape of this file are not listed"),
+    """More wrong entries in one file than are listed.
+
+Why:  beyond the first 500, one cause is likely behind them all.
+Bad:
+    a file of another kind, renamed to KEN.yaml
+Good:
+    a country record
+Fix:  correct those listed and check again.
+""",
+)
+
 UNKNOWN_KEY: Final = Rule(
     "S101",
     "unknown-key",
@@ -172,6 +188,7 @@ Fix:  correct the number.
 
 RULES: Final = (
     NEWER_FORMAT,
+    MORE,
     UNKNOWN_KEY,
     MISSING_KEY,
     WRONG_TYPE,

@@ -1,0 +1,151 @@
+"""The workbook and its sheets: the only place that knows XlsxWriter, imported when used.
+
+Text is always written as text: no formula, number or link is ever made of it. A link is made only
+where a sheet asks for one.
+"""
+
+import io
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
+
+from tracker.export.xlsx import styles
+from tracker.export.xlsx.styles import Style
+from tracker.export.xlsx.text import MOST_LINKS, clean, fitting, is_link
+from tracker.i18n import _
+from tracker.tables.table import Head
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it has no marker of its types
+    from xlsxwriter.format import Format  # type: ignore[import-untyped]  # likewise
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # likewise
+
+_A4 = 9
+_HEADER_LIMIT = 200
+"""Excel takes 255 characters for a header, its codes included."""
+
+
+class Book:
+    """A workbook in the making."""
+
+    def __init__(self, head: Head, created: datetime) -> None:
+        import xlsxwriter
+
+        self._target = io.BytesIO()
+        self._book: Workbook = xlsxwriter.Workbook(self._target, {"in_memory": True})
+        self._formats: dict[Style, Format] = {}
+        self.replaced = 0
+        """How many texts had characters that a workbook can't carry."""
+        self._book.set_properties(
+            {"title": head.full_title, "comments": head.caution, "created": created}
+        )
+
+    def sheet(self, name: str, head: Head) -> "Sheet":
+        """Add a sheet; ``name`` has no more than 31 characters."""
+        return Sheet(self, self._book.add_worksheet(name), head)
+
+    def format(self, style: Style) -> "Format":
+        """Return the workbook's format for a style."""
+        if style not in self._formats:
+            self._formats[style] = self._book.add_format(style.properties())
+        return self._formats[style]
+
+    def finished(self) -> bytes:
+        """Close the workbook and return the file."""
+        self._book.close()
+        return self._target.getvalue()
+
+
+class Sheet:
+    """A sheet; rows and columns are 0-based."""
+
+    def __init__(self, book: Book, sheet: "Worksheet", head: Head) -> None:
+        self._book = book
+        self._sheet = sheet
+        self._links = 0
+        self.head = head
+        self._set_page()
+        self.text(0, 0, head.full_title, styles.DRAFT if head.is_draft else styles.TITLE)
+
+    def text(self, row: int, column: int, text: str, style: Style = styles.PLAIN) -> None:
+        """Write text as text, whatever it looks like."""
+        found = fitting(text)
+        if "\ufffd" in found and "\ufffd" not in text:
+            self._book.replaced += 1
+        self._sheet.write_string(row, column, found, self._book.format(style))
+
+    def number(self, row: int, column: int, number: float, style: Style = styles.PLAIN) -> None:
+        """Write a number."""
+        self._sheet.write_number(row, column, number, self._book.format(style))
+
+    def blank(self, row: int, column: int, style: Style) -> None:
+        """Write a cell that has a look but no content."""
+        self._sheet.write_blank(row, column, None, self._book.format(style))
+
+    def link(self, row: int, column: int, address: str) -> None:
+        """Write a web address as a link where it is one and the sheet can hold one more."""
+        if self._links < MOST_LINKS and is_link(address):
+            look = self._book.format(styles.LINK)
+            if self._sheet.write_url(row, column, address, look, string=address) == 0:
+                self._links += 1
+                return
+        self.text(row, column, address)
+
+    def merged(self, row: int, columns: tuple[int, int], text: str, style: Style) -> None:
+        """Write text over several columns, the last one included."""
+        first, last = columns
+        if first == last:
+            self.text(row, first, text, style)
+        else:
+            self._sheet.merge_range(row, first, row, last, "", self._book.format(style))
+            self.text(row, first, text, style)
+
+    def width(self, column: int, characters: float) -> None:
+        """Set a column's width."""
+        self._sheet.set_column(column, column, characters)
+
+    def height(self, row: int, points: float) -> None:
+        """Set a row's height."""
+        self._sheet.set_row(row, points)
+
+    def freeze(self, row: int, column: int) -> None:
+        """Keep the rows and columns before these on the screen, and the header rows in print."""
+        self._sheet.freeze_panes(row, column)
+
+    def repeat(self, first: int, last: int) -> None:
+        """Print these rows on every page."""
+        self._sheet.repeat_rows(first, last)
+
+    def filters(self, header: int, last: int, columns: int) -> None:
+        """Put filters on a header row and the rows under it."""
+        self._sheet.autofilter(header, 0, max(last, header + 1), columns - 1)
+
+    def table(self, header: int, last: int, names: list[str], table: str) -> None:
+        """Make rows an Excel table, whose name pivots and formulas can use."""
+        self._sheet.add_table(
+            header,
+            0,
+            max(last, header + 1),
+            len(names) - 1,
+            {
+                "name": table,
+                "columns": [{"header": name} for name in names],
+                "style": "Table Style Light 1",
+            },
+        )
+
+    def hide_lines(self, option: Literal[1, 2] = 2) -> None:
+        """Hide grid lines: 1 in print, 2 on the screen as well."""
+        self._sheet.hide_gridlines(option)
+
+    def _set_page(self) -> None:
+        title = clean(self.head.full_title)[:_HEADER_LIMIT].replace("&", "&&")
+        self._sheet.set_landscape()
+        self._sheet.set_paper(_A4)
+        self._sheet.fit_to_pages(1, 0)
+        self._sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
+        self._sheet.set_header(f"&L&8{_TEXT_NEXT}{title}&R&8 &A")
+        self._sheet.set_footer("&L&8 " + _("tracker").replace("&", "&&") + "&R&8 &P / &N")
+
+
+_TEXT_NEXT = " "
+"""Keeps a digit at the start of a title from being read as part of the font size."""

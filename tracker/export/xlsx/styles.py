@@ -1,0 +1,118 @@
+"""How cells look: plain values, made formats of the workbook when first used."""
+
+import re
+from typing import Any
+
+import msgspec
+
+from tracker.model.framework import Level
+from tracker.tables.table import Mark
+
+_HEX = re.compile(r"#[0-9A-Fa-f]{6}")
+_GREY = "#595959"
+"""Contrast to white 7:1."""
+
+
+class Style(msgspec.Struct, frozen=True):
+    """A look of a cell."""
+
+    bold: bool = False
+    italic: bool = False
+    size: int = 10
+    colour: str = "#000000"
+    fill: str = ""
+    number: str = ""
+    """Excel's number format; empty for General."""
+    wrap: bool = False
+    centre: bool = False
+    rotated: bool = False
+    underline: bool = False
+    above: bool = False
+    """A line over the cell."""
+    below: bool = False
+    """A line under the cell."""
+
+    def properties(self) -> dict[str, Any]:
+        """Return the look in XlsxWriter's words."""
+        found: dict[str, Any] = {
+            "font_size": self.size,
+            "font_color": self.colour,
+            "valign": "vcenter" if self.centre else "top",
+        }
+        if self.fill:
+            found |= {"bg_color": self.fill, "pattern": 1}
+        if self.number:
+            found["num_format"] = self.number
+        if self.rotated:
+            found["rotation"] = 90
+        optional = {
+            "bold": self.bold,
+            "italic": self.italic,
+            "text_wrap": self.wrap,
+            "align": "center" if self.centre else "",
+            "underline": self.underline,
+            "top": self.above,
+            "bottom": self.below,
+        }
+        return found | {name: value for name, value in optional.items() if value}
+
+
+TITLE = Style(bold=True, size=14)
+DRAFT = Style(bold=True, size=14, colour="#9C0006")
+SUMMARY = Style(colour=_GREY)
+WRAPPED_SUMMARY = Style(colour=_GREY, wrap=True)
+HEADER = Style(bold=True, fill="#E7E6E6", wrap=True, below=True)
+SECTION = Style(bold=True, fill="#D9D9D9", wrap=True, centre=True)
+ITEM = Style(bold=True, fill="#E7E6E6", centre=True, below=True)
+ROTATED = Style(bold=True, fill="#E7E6E6", centre=True, rotated=True, below=True)
+GROUP = Style(bold=True, above=True)
+PLAIN = Style()
+WRAPPED = Style(wrap=True)
+BOLD = Style(bold=True, wrap=True)
+COUNT = Style(centre=True)
+STATE = Style(centre=True, colour=_GREY)
+LINK = Style(colour="#0563C1", underline=True)
+
+
+def over(style: Style, *, first: bool) -> Style:
+    """Return the style with a line over it, for the first row of a group."""
+    return msgspec.structs.replace(style, above=True) if first else style
+
+
+def level_style(level: Level, mark: Mark | None = None) -> Style:
+    """Return how a rated cell looks: its number with the glyph before it, on the level's colour.
+
+    Behind the number: ▲ or ▼ where the level is set above or below the derived one, ! where a
+    provision stands in the item's way. Italic: examples.
+    """
+    fill = level.colour if _HEX.fullmatch(level.colour) else ""
+    suffix = ""
+    if mark is not None:
+        suffix = {1: "▲", -1: "▼"}.get(mark.hand_set, "") + ("!" if mark.hinders else "")
+    return Style(
+        fill=fill,
+        colour=ink(fill) if fill else "#000000",
+        number=_quoted(level.glyph) + "0" + _quoted(suffix),
+        centre=True,
+        italic=mark is not None and mark.example,
+    )
+
+
+def ink(fill: str) -> str:
+    """Return black or white, whichever has more contrast to a colour.
+
+    Source: WCAG 2.2, relative luminance; black has more contrast from 0.179 up.
+    """
+    channels = [int(fill[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (
+        one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - sRGB
+        for one in channels
+    )
+    luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return "#000000" if luminance >= 0.179 else "#FFFFFF"  # noqa: PLR2004 - see Source
+
+
+def _quoted(text: str) -> str:
+    """Write a text for a number format; a quote or a control character in it goes."""
+    safe = "".join(one for one in text if one.isprintable() and one != '"')[:8]
+    return f'"{safe}"' if safe else ""

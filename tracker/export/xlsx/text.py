@@ -1,0 +1,58 @@
+"""What a cell can hold: text without harmful characters, 32,767 UTF-16 units at most, safe links."""
+
+import re
+from functools import lru_cache
+
+from tracker.i18n import N_, _
+from tracker.tables.plain import plain
+
+LIMIT = 32_767
+"""UTF-16 units that a cell can hold; Excel calls a file with a longer text damaged."""
+
+MOST_LINKS = 65_530
+"""Links that a sheet can hold."""
+
+CONTINUES = N_(" [continues in column “{column}”]")
+CUT = N_(" [too long for a cell: the rest is in the record]")
+
+_LONGEST_LINK = 2_000
+_LINK = re.compile(r"https?://[!#-;=?-\[\]_a-z~]+", re.IGNORECASE)
+"""Printable ASCII without quotes, angle brackets, backslash, ^, ` and braces."""
+
+
+@lru_cache(maxsize=50_000)
+def clean(text: str) -> str:
+    """Return the text as a cell may hold it; harmful characters become visible marks."""
+    return plain(text, lines=True)
+
+
+def size(text: str) -> int:
+    """Return the text's length in UTF-16 units, as Excel counts."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+
+
+def split(text: str, most: int) -> list[str]:
+    """Split a text into parts of at most ``most`` UTF-16 units, never within a character."""
+    if len(text) <= most // 2 or size(text) <= most:
+        return [text]
+    parts, start, units = [], 0, 0
+    for at, character in enumerate(text):
+        width = 2 if character > "\uffff" else 1
+        if units + width > most:
+            parts.append(text[start:at])
+            start, units = at, 0
+        units += width
+    return [*parts, text[start:]]
+
+
+def fitting(text: str) -> str:
+    """Return a cleaned text that fits a cell; one that is too long says at its end that it is."""
+    found = clean(text)
+    note = _(CUT)
+    parts = split(found, LIMIT)
+    return found if len(parts) == 1 else split(found, LIMIT - size(note))[0] + note
+
+
+def is_link(text: str) -> bool:
+    """Say whether a text may become a link: http or https, and nothing odd in it."""
+    return len(text) <= _LONGEST_LINK and _LINK.fullmatch(text) is not None
