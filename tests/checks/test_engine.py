@@ -320,7 +320,7 @@ class TestCatalogue:
 
         own: Mapping[str, Framework] = {"soil-test": only_optional(frameworks()["soil-test"])}
         catalogue = msgspec.structs.replace(
-            load_catalogue(), frameworks=own, shadowed=("soil-test", "un-regions")
+            load_catalogue(), frameworks=own, shadowed=("cbd-parties", "region", "soil-test")
         )
         found = check_catalogue(catalogue)
         assert [(one.code, one.severity.value, one.file) for one in found] == [

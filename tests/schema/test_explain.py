@@ -1,9 +1,12 @@
 """What is said about usual mistakes: one finding each, in words that help."""
 
+import datetime as dt
+
 import pytest
 
 from tests.schema.values import Json, plain
-from tracker.schema import About, Problem, explain, prune
+from tracker.schema import About, Problem, accepts, explain, prune
+from tracker.schema.words import meant
 
 RECORD = """\
 format: 1
@@ -241,3 +244,31 @@ def test_origin_counts_what_was_taken_out_before() -> None:
     ]
     assert pruned.origin(("contacts", 9)) == ("contacts", 9)
     assert pruned.origin(()) == ()
+
+
+def test_dates_of_toml_are_refused_in_words() -> None:
+    value = {"cycle": 2026, "framework": dt.date(2026, 1, 1)}
+    assert not accepts("workspace", value)
+    (problem,) = explain("workspace", value)
+    assert message(problem).startswith("`framework` is a date or time (`2026-01-01`); it must be ")
+
+
+def test_text_that_no_file_can_hold_is_refused_by_the_fast_verdict() -> None:
+    assert not accepts("country", {"format": 1, "country": "KEN", "contacts": ["\ud800"]})
+
+
+@pytest.mark.parametrize(
+    ("word", "wanted"),
+    [
+        ("in_force", "in-force"),
+        ("InForce", "in-force"),
+        ("IN FORCE", "in-force"),
+        ("suspended", "superseded"),
+        ("draf", "draft"),
+        ("unknown", None),
+        ("draft" * 20, None),
+        (3, None),
+    ],
+)
+def test_what_was_meant(word: object, wanted: str | None) -> None:
+    assert meant(word, ["draft", "adopted", "in-force", "superseded"]) == wanted

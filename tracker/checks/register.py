@@ -62,6 +62,7 @@ from tracker.checks.rules import (
     c905_silence_without_code,
 )
 from tracker.errors import UsageError
+from tracker.files.rules import RULES as FILE_RULES
 from tracker.finding import Finding, Rule
 from tracker.i18n import _
 from tracker.load.catalogue import Catalogue
@@ -168,13 +169,13 @@ COMMENT_RULES: Final[tuple[Rule, ...]] = (
 """Rules about comments that silence; ``tracker.checks.suppress`` finds where they are broken."""
 
 ALL_RULES: Final[tuple[Rule, ...]] = (
-    *sorted(YAML_RULES, key=lambda rule: rule.code),
+    *sorted((*YAML_RULES, *FILE_RULES), key=lambda rule: rule.code),
     *sorted(SCHEMA_RULES, key=lambda rule: rule.code),
     *(module.RULE for module in RECORD_RULES),
     *(module.RULE for module in CATALOGUE_RULES),
     *COMMENT_RULES,
 )
-"""Every rule: text and YAML, shape, meaning; each by code."""
+"""Every rule: files, text and YAML; shape; meaning; each by code."""
 
 BY_NAME: Final[dict[str, Rule]] = {
     key: rule for rule in ALL_RULES for key in (rule.code, rule.name)

@@ -33,7 +33,7 @@ OUTPUT = frozenset(("workspace", "format", "ascii", "no_cache", "quiet"))
 """The options that say where the records are and how the output is written."""
 
 
-class Year(click.ParamType):
+class Year(click.ParamType[int]):
     """A year of four digits."""
 
     name = "year"
@@ -43,9 +43,9 @@ class Year(click.ParamType):
     ) -> int:
         """Take what is typed as a year. Raises BadParameter."""
         word = str(value)
-        if len(word) == 4 and word.isascii() and word.isdigit():  # noqa: PLR2004 - a year's digits
-            return int(word)
-        self.fail(_("{word!r} is not a year of four digits.").format(word=word), param, ctx)
+        if len(word) != 4 or not (word.isascii() and word.isdigit()):  # noqa: PLR2004 - digits
+            self.fail(_("{word!r} is not a year of four digits.").format(word=word), param, ctx)
+        return int(word)
 
 
 class Common(msgspec.Struct):

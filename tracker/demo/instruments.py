@@ -27,7 +27,7 @@ SUCCESSOR_ENDS = 2030
 """When the NBSAPs of the second generation end."""
 _AGAIN = 0.12
 """How often a provision that one instrument has stands in another as well."""
-_KEPT = 0.88
+_KEPT = 0.97
 """How often a new NBSAP keeps what the old one said."""
 
 
@@ -56,8 +56,8 @@ class Drafting:
             for one in provisions()
             if kind.id in one.kinds and one.since <= term.adopted and self._stands(one, also)
         ]
-        chosen = weighted(chance, [(one, 5.0 if one.id in also else one.common) for one in chosen],
-                          kind.size)
+        chosen = weighted(chance, [(one, 99.0 if one.id in also else one.common) for one in chosen],
+                          self._size(kind, also))
         self.said.update(one.id for one in chosen)
         new_generation = kind.type.kind is InstrumentType.NBSAP or kind.period
         label = f"{kind.id}-{term.adopted}" if kind.id == "nbsap" else kind.id
@@ -80,12 +80,16 @@ class Drafting:
     def _stands(self, provision: Provision, also: tuple[str, ...]) -> bool:
         if provision.id in also:
             return True
-        odds = provision.common * (0.3 + 1.25 * self.profile.effort)
+        odds = provision.common * (0.15 + 1.4 * self.profile.effort)
         if Explicitness.EXPLICIT in provision.wordings and len(provision.wordings) == 1:
             odds *= 0.5 + 0.7 * self.profile.explicit
         if provision.id in self.said:
             odds *= _AGAIN
         return self.chance.random() < odds
+
+    def _size(self, kind: Kind, also: tuple[str, ...]) -> int:
+        """Return the most provisions: fewer where the country does little, never less than kept."""
+        return max(2, round(kind.size * (0.3 + 0.8 * self.profile.effort)), len(also))
 
     def _measures(
         self, kind: Kind, term: Term, chosen: list[Provision]
@@ -112,7 +116,7 @@ class Drafting:
         effort = self.profile.effort
         legal = kind.type in LAW
         weights = {
-            Strength.ACKNOWLEDGED: 0.2 - 0.14 * effort,
+            Strength.ACKNOWLEDGED: 0.3 - 0.2 * effort,
             Strength.COMMITTED: 0.75 if legal else 0.5,
             Strength.SPECIFIED: (0.1 if legal else 0.35) * (0.4 + effort),
             Strength.MONITORED: (0.03 if legal else 0.25) * effort,
@@ -195,7 +199,7 @@ def _term(kind: Kind, chance: Random) -> Term:
         return Term(adopted, None, Status.IN_FORCE)
     ends = adopted + chance.randint(*kind.period)
     if kind.type.kind is not InstrumentType.NBSAP:
-        if adopted <= FIRST_END and chance.random() < 0.1:  # noqa: PLR2004
+        if adopted <= FIRST_END and chance.random() < 0.04:  # noqa: PLR2004
             return Term(adopted, chance.randint(2023, 2025), Status.EXPIRED)
         ends = max(ends, LATEST + 2)
     return Term(adopted, ends, Status.ADOPTED)
@@ -203,9 +207,9 @@ def _term(kind: Kind, chance: Random) -> Term:
 
 def _bill(drafting: Drafting) -> Instrument:
     """Write a law that is not adopted yet."""
-    bill = msgspec.structs.replace(kinds()["soil-act"], id="living-soils-bill", size=2)
+    bill = msgspec.structs.replace(kinds()["soil-act"], id="living-soils-bill", size=1)
     bill = msgspec.structs.replace(bill, title="Bill on Living Soils", binding=None)
     term = Term(LATEST, None, Status.DRAFT)
     source = msgspec.structs.replace(bill, id="soil-act")
-    written = drafting.write(source, term, also=("habitat-function", "rotation-duty"))
+    written = drafting.write(source, term, also=("habitat-function",))
     return msgspec.structs.replace(written, id=bill.id, adopted=None, binding=None)

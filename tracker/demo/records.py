@@ -130,7 +130,7 @@ class Maker:
             more.append((item, Evidence(f"{code}:{measure}", elements)))
         if plays("bill") and latest:
             drafts = [one for one in self.things if standing(one.instrument, LATEST) is Standing.DRAFT]
-            more += _pairs(self.linking.evidence(framework, drafts))
+            more += _pairs(self.linking.evidence(framework, drafts))[:1]
         if plays("foresight") and plan.cycle == FIRST:
             coming = [
                 one
@@ -138,7 +138,7 @@ class Maker:
                 if standing(one.instrument, FIRST) is Standing.NOT_YET_ADOPTED
             ]
             early = self.linking.evidence(framework, coming[:1])
-            more += [pair for pair in _pairs(early) if links.get(pair[0])]
+            more += [pair for pair in _pairs(early) if links.get(pair[0])][:1]
         return more
 
     def _absent_types(self, plan: Planned) -> tuple[InstrumentType, ...]:

@@ -10,7 +10,7 @@ from tracker.method.rating import CellState, rate
 from tracker.model import Answer, Assessment, Framework, Level
 from tracker.model.record import Agreed, Review
 
-_SHIFTS = {0: 0.7, -1: 0.19, 1: 0.07, -2: 0.04}
+_SHIFTS = {0: 0.6, -1: 0.22, 1: 0.09, -2: 0.07, 2: 0.02}
 """How often a reviewer is how many steps above the country."""
 _LOWER = (
     "The quoted words set no duty; please point to one that does.",
@@ -37,7 +37,7 @@ def reviewed(
         rated = rate(facts.cells[key], framework)
         if not section.core or rated.state is not CellState.RATED or rated.level is None:
             continue
-        if section.id in _FULL or chance.random() < 0.5:  # noqa: PLR2004
+        if section.id in _FULL or chance.random() < 0.6:  # noqa: PLR2004
             answers[key] = _reviewed(answer, rated.level, steps, chance, agrees=agrees)
     return msgspec.structs.replace(assessment, answers=answers)
 

@@ -5,11 +5,11 @@ on documents that ``accepts`` has refused.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import cast
 
-from tracker.finding import Path
+from tracker.finding import Path, Rule
 from tracker.schema.documents import FORMAT, Name, Schema, definitions, schema_at
-from tracker.schema.faults import faults_of
+from tracker.schema.faults import Fault, faults_of
 from tracker.schema.hints import date_hint, type_hint
 from tracker.schema.problem import About, Problem
 from tracker.schema.rules import shape
@@ -23,9 +23,6 @@ from tracker.schema.words import (
     subject,
     types_of,
 )
-
-if TYPE_CHECKING:
-    from jsonschema import ValidationError
 
 _PRECEDENCE = ("type", "enum", "minLength", "minItems", "format", "pattern")
 """Of several faults of one value the first is told; ranges come last."""
@@ -41,15 +38,15 @@ def explain(name: Name, value: object) -> tuple[Problem, ...]:
     if newer is not None:
         return (newer,)
     mappings: dict[Path, Mapping[str, object]] = {}
-    faults: dict[Path, ValidationError] = {}
-    for error in faults_of(name, value):
-        path = tuple(error.absolute_path)
-        if error.validator in ("required", "additionalProperties"):
-            mappings[path] = cast("Mapping[str, object]", error.instance)
-        elif path not in faults or _rank(error) < _rank(faults[path]):
-            faults[path] = error
+    faults: dict[Path, Fault] = {}
+    for fault in faults_of(name, value):
+        path = fault.path
+        if fault.keyword in ("required", "additionalProperties"):
+            mappings[path] = cast("Mapping[str, object]", fault.value)
+        elif path not in faults or _rank(fault) < _rank(faults[path]):
+            faults[path] = fault
     keys = (p for path, at in mappings.items() for p in _key_problems(name, path, at))
-    values = (_value_problem(name, path, error) for path, error in faults.items())
+    values = (_value_problem(name, fault) for fault in faults.values())
     return (*keys, *values)
 
 
@@ -61,9 +58,8 @@ def _newer_format(value: object) -> Problem | None:
     return Problem(shape.NEWER_FORMAT, ("format",), values, About.VALUE, ())
 
 
-def _rank(error: "ValidationError") -> int:
-    keyword = str(error.validator)
-    return _PRECEDENCE.index(keyword) if keyword in _PRECEDENCE else len(_PRECEDENCE)
+def _rank(fault: Fault) -> int:
+    return _PRECEDENCE.index(fault.keyword) if fault.keyword in _PRECEDENCE else len(_PRECEDENCE)
 
 
 def _key_problems(name: Name, path: Path, mapping: Mapping[str, object]) -> Iterator[Problem]:
@@ -111,17 +107,16 @@ def _owner(part: Schema, path: Path, mapping: Mapping[str, object]) -> str:
     return f"{noun} ({subject(path)})" if noun and "," not in noun else subject(path)
 
 
-def _value_problem(name: Name, path: Path, error: "ValidationError") -> Problem:
-    value, part = error.instance, schema_at(name, path)
-    write = _WRITERS.get(str(error.validator), _range)
-    rule, values = write(path, value, part)
+def _value_problem(name: Name, fault: Fault) -> Problem:
+    path, keyword, value = fault
+    rule, values = _WRITERS.get(keyword, _range)(path, value, schema_at(name, path))
     cut = _removable(name, path)
     if value is None and cut != path:  # a required line can't be taken out
         values["hint"] = ""
     return Problem(rule, path, values, About.VALUE, cut)
 
 
-_Written = tuple[Any, dict[str, str]]
+_Written = tuple[Rule, dict[str, str]]
 
 
 def _type(path: Path, value: object, part: Schema) -> _Written:

@@ -4,18 +4,27 @@ import math
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tracker.finding import Path
 from tracker.schema.documents import Name, document
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
 
 
-def faults_of(name: Name, value: object) -> "Iterator[ValidationError]":
+class Fault(NamedTuple):
+    """A keyword of the schema that a value does not meet."""
+
+    path: Path
+    keyword: str
+    value: object
+
+
+def faults_of(name: Name, value: object) -> Iterator[Fault]:
     """Find the faults of a document, in the order of the schema."""
-    faults: Iterator[ValidationError] = _validator(name).iter_errors(value)
-    return faults
+    for error in _validator(name).iter_errors(value):
+        yield Fault(tuple(error.absolute_path), error.validator, error.instance)
 
 
 @cache

@@ -13,6 +13,7 @@ from tracker.finding import Path
 from tracker.i18n import _
 from tracker.yamlio.scalar_style import INDENT, inline, literal
 from tracker.yamlio.style import WIDTH, Order, no_order, on_one_line, ordered
+from tracker.yamlio.values import checked
 
 LONGEST_KEY: Final = 1000
 """Characters of a key as it is written; YAML's parsers take no more than 1024."""
@@ -56,11 +57,11 @@ def entry_of(value: Plain, path: Path, order: Order, key: str | None = None) -> 
 def emit(value: Plain, order: Order = no_order) -> str:
     """Write plain data as a document in house style, ending in a line break.
 
-    The data is taken as it is: characters that no file may hold are for the caller to refuse.
-
     Raises:
-        EditFailedError: for a key that is too long for YAML's parsers.
+        EditFailedError: for characters that no file may have, or a key, text or number too large
+            to be read back.
     """
+    checked(value)
     return "\n".join(document(entry_of(value, (), order))) + "\n"
 
 

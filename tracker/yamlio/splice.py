@@ -18,7 +18,7 @@ from tracker.yamlio.emit import entry_of
 from tracker.yamlio.flows import edit_flow
 from tracker.yamlio.geometry import line_break, plain
 from tracker.yamlio.nodes import MAPPING, SCALAR, SEQUENCE, compose
-from tracker.yamlio.reading import read_text, sound_value
+from tracker.yamlio.reading import read, sound_value
 from tracker.yamlio.scalar_style import SCALAR_TYPES
 from tracker.yamlio.spots import Change, Draft, Spot, applied, nearest_spot
 from tracker.yamlio.style import Order, no_order, place_of_key
@@ -48,7 +48,7 @@ def apply(text: str, edits: Iterable[Edit], order: Order = no_order) -> str:
         checked([step for step in edit.path if isinstance(step, str)])
     expected = apply_to_value(value, edits)
     edited = _edited(text, edits, order)
-    done = read_text(edited, file="")
+    done = read(edited.encode(), file="")
     if not done.findings and not isinstance(done.value, Missing) and same(done.value, expected):
         return edited
     raise EditFailedError(

@@ -26,15 +26,20 @@ RULE = Rule(
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
-    """Find the workspace's own among what the catalogue offers; one finding an id."""
+    """Find the workspace's own frameworks, crosswalks and populations with a built-in one's id.
+
+    Groupings are left out: a workspace with countries of its own needs its own.
+    """
     for shadowed in catalogue.shadowed:
-        yield RULE.at(_file(shadowed, catalogue), Place(), values={"id": shadowed})
+        file = _file(shadowed, catalogue)
+        if file:
+            yield RULE.at(file, Place(), values={"id": shadowed})
 
 
-def _file(shadowed: str, catalogue: Catalogue) -> str:
-    """Return the workspace's file, as its folder prescribes; the folder for tables of groups."""
+def _file(shadowed: str, catalogue: Catalogue) -> str | None:
+    """Return the workspace's file; of populations the folder, where any file may hold them."""
     if shadowed in catalogue.frameworks:
         return f"frameworks/{shadowed}.yaml"
     if shadowed in catalogue.crosswalks:
         return f"frameworks/crosswalks/{shadowed}.yaml"
-    return "frameworks/reference"
+    return "frameworks/reference" if shadowed in catalogue.reference.populations else None

@@ -117,7 +117,9 @@ def explain(context: click.Context, code: str | None) -> None:
 @click.option(
     "--check", "only_check", is_flag=True, help=_("Write nothing; exit 1 if a file would change.")
 )
-@click.option("--upgrade", is_flag=True, help=_("Bring files of an older format to the newest too."))
+@click.option(
+    "--upgrade", is_flag=True, help=_("Bring files of an older format to the newest too.")
+)
 @common_options(("text",), hide_looks=True)
 @click.pass_context
 def fmt(
@@ -143,4 +145,3 @@ def fmt(
         click.echo(_("{count} looked at, nothing to change.").format(count=count))
     if only_check and changed:
         context.exit(1)
-

@@ -52,7 +52,9 @@ def _items(
     ),
 )
 @click.argument("framework_id", metavar="[ID]", required=False, shell_complete=_frameworks)
-@click.option("--item", "item_id", metavar="ITEM", shell_complete=_items, help=_("One item, e.g. G7."))
+@click.option(
+    "--item", "item_id", metavar="ITEM", shell_complete=_items, help=_("One item, e.g. G7.")
+)
 @click.option("--list", "only_list", is_flag=True, help=_("List the frameworks there are."))
 @common_options(("text", "json"), sections=True, hide_looks=True)
 @click.pass_context
@@ -72,7 +74,9 @@ def framework(
         return
     wanted = framework_id or common.framework or default or FRAMEWORK
     found = catalogue.frameworks[one_of("framework", wanted, list(catalogue.frameworks))]
-    sections = [found.section[one_of("section", one, list(found.section))] for one in common.section]
+    sections = [
+        found.section[one_of("section", one, list(found.section))] for one in common.section
+    ]
     if item_id:
         known = {item.upper(): item for item in found.item}
         item_id = one_of("item", known.get(item_id.upper(), item_id), list(found.item))
@@ -139,7 +143,9 @@ def _explain_completion() -> None:
         if more:
             click.echo(_("and have this in ~/.zshrc:"))
             click.echo(f"  {more}")
-    click.echo(_("Other shells: {shells}.").format(shells=", ".join(set(SHELLS) - set(shells)) or "–"))
+    click.echo(
+        _("Other shells: {shells}.").format(shells=", ".join(set(SHELLS) - set(shells)) or "–")
+    )
 
 
 def _catalogue(common: Common) -> "tuple[Catalogue, Screen, str | None]":

@@ -34,11 +34,13 @@ def init(context: click.Context, *, folder: Path, demo: bool) -> None:
         made = init_workspace(folder, demo=demo, progress=progress)
     where = streams.safe(relative(made))
     if demo:
-        click.echo(_("A demonstration is in {where}. Its countries are fictitious.").format(where=where))
-        steps = ("tracker matrix", "tracker gaps", "tracker statements", "tracker show XAA")
+        click.echo(
+            _("A demonstration is in {where}. Its countries are fictitious.").format(where=where)
+        )
+        steps = ["tracker matrix", "tracker gaps", "tracker statements", "tracker show XAA"]
     else:
         click.echo(_("An empty workspace is in {where}.").format(where=where))
-        steps = ("tracker new KEN", "tracker check", "tracker show KEN")
+        steps = ["tracker new KEN", "tracker check", "tracker show KEN"]
     click.echo(_("Next:"))
     for step in (f"cd {where}", *steps):
         click.echo(f"  {step}")

@@ -45,7 +45,11 @@ def _row_of(waiting: Sequence[Sequence[Text]], width: int) -> Iterator[Text]:
 
 
 def _card(
-    columns: Sequence[Column], texts: Sequence[Text], shown: Sequence[int], screen: Screen, width: int
+    columns: Sequence[Column],
+    texts: Sequence[Text],
+    shown: Sequence[int],
+    screen: Screen,
+    width: int,
 ) -> Iterator[Text]:
     """Set one card: what leads, the short values, the texts."""
     leading = _leading(columns, texts, shown)

@@ -113,7 +113,9 @@ def _none_found(records: int | None, read: int) -> str:
     if records is None:
         return _("No findings.")
     return ngettext(
-        "No findings; {read} of {n} record read.", "No findings; {read} of {n} records read.", records
+        "No findings; {read} of {n} record read.",
+        "No findings; {read} of {n} records read.",
+        records,
     ).format(read=read, n=records)
 
 

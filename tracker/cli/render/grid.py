@@ -93,9 +93,7 @@ def _squeeze(columns: Sequence[Column], lanes: dict[int, Lane], room: int) -> Fi
     )
 
 
-def _first_fitting(
-    columns: Sequence[Column], lanes: dict[int, Lane], room: int
-) -> Fitted | None:
+def _first_fitting(columns: Sequence[Column], lanes: dict[int, Lane], room: int) -> Fitted | None:
     """Return the first columns that fit, where the few others can stand on a line under a row."""
     for few in range(1, UNDER + 1):
         first = dict(list(lanes.items())[:-few])
@@ -106,7 +104,7 @@ def _first_fitting(
 
 def _blocks(columns: Sequence[Column], lanes: dict[int, Lane], room: int) -> Iterator[Fitted]:
     """Yield as many columns at a time as fit, the leading codes and names before each block."""
-    keys = []
+    keys: list[int] = []
     for index in lanes:
         if columns[index].kind not in (Kind.CODE, Kind.NAME) or len(keys) == 2:  # noqa: PLR2004
             break

@@ -72,7 +72,9 @@ def rule(screen: Screen, width: int) -> Text:
 def wrapped(screen: Screen, text: Text, width: int, *, indent: int = 0) -> list[Text]:
     """Wrap text to a width, every line but the first indented by ``indent``."""
     lines = list(text.wrap(screen.console, max(width - indent, 1)))
-    return [lines[0], *(Text(" " * indent).append_text(line) for line in lines[1:])] if lines else []
+    return (
+        [lines[0], *(Text(" " * indent).append_text(line) for line in lines[1:])] if lines else []
+    )
 
 
 def beside(blocks: Sequence[Sequence[Text]], widths: Sequence[int], *, gap: int = 4) -> list[Text]:

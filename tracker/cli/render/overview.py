@@ -46,8 +46,8 @@ def overview(snapshot: Snapshot, view: View, where: str, screen: Screen) -> Iter
         found = _("{cycle}: {k} of {n} have an assessment").format(
             cycle=view.cycle, k=len(looked.entries), n=len(looked.members)
         )
-        words = screen.text(f"{found} ({text_of(view.population.title)})")
-        yield from _line(_("Cycle"), words, screen)
+        cycle = screen.text(f"{found} ({text_of(view.population.title)})")
+        yield from _line(_("Cycle"), cycle, screen)
     yield Text()
     yield screen.text(_("Next:"), "bold")
     codes = [country.country for country in snapshot.collection.countries]

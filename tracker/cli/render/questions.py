@@ -134,7 +134,9 @@ def _item(item: Item, screen: Screen, width: int) -> Iterator[Text]:
         optional = _(" (optional)") if element.optional else ""
         yield from _indented(f"{element.id}  {text_of(element.text)}{optional}", screen, width, 2)
         question = screen.text(text_of(element.question), "dim")
-        yield from (Text("     ").append_text(line) for line in wrapped(screen, question, width - 5))
+        yield from (
+            Text("     ").append_text(line) for line in wrapped(screen, question, width - 5)
+        )
 
 
 def _item_title(item: Item, screen: Screen) -> Iterator[Text]:

@@ -53,8 +53,9 @@ def _row(row: Row, gap: int, basis: int) -> Row:
     values = list(row.values)
     word = values.pop(basis)
     heading = BASES.get(getattr(word, "id", ""))
-    if isinstance(values[gap], Shares):
-        values[gap] = share_words(values[gap])
+    share = values[gap]
+    if isinstance(share, Shares):
+        values[gap] = share_words(share)
     return msgspec.structs.replace(
         row, values=tuple(values), group=_(heading) if heading else str(word)
     )

@@ -100,7 +100,9 @@ def _section(section: SheetSection, screen: Screen) -> Iterator[Text]:
             yield Text("  ").append(screen.cut(f"{item.id}  {item.title}", screen.width - 2))
     if left:
         yield Text()
-        words = ngettext("{n} other item was not assessed.", "{n} other items were not assessed.", left)
+        words = ngettext(
+            "{n} other item was not assessed.", "{n} other items were not assessed.", left
+        )
         yield screen.text(words.format(n=left), "dim")
 
 

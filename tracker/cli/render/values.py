@@ -42,9 +42,11 @@ def share_words(shares: Shares, *, short: bool = False) -> str:
         parts.append(_("{k} on explicit wording").format(k=shares.explicit))
     if shares.supranational is not None:
         parts.append(_("{k} only by supranational law").format(k=shares.supranational))
-    return _("{figure}, of which {parts}").format(figure=figure, parts=", ".join(parts)) if (
-        parts
-    ) else figure
+    return (
+        _("{figure}, of which {parts}").format(figure=figure, parts=", ".join(parts))
+        if (parts)
+        else figure
+    )
 
 
 def one_share(share: Share) -> str:
