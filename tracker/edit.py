@@ -6,7 +6,8 @@ finds the smallest change of the text that makes it so.
 
 import msgspec
 
-from tracker.finding import Path
+Path = tuple[str | int, ...]
+"""Keys and 0-based indexes from the document's root to a value."""
 
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 """YAML data without types of ours."""

@@ -23,11 +23,11 @@ _OPEN = ("G8", "A3", "N4")
 _CARRIED = "G9"
 _RAISED = (
     "The provisions are read together with the implementing rules, which go further.",
-    "Practice in the provinces goes beyond the wording; see the notes of the reviewers' meeting.",
+    "The provision refers to rules on the rest of the item, which are not quoted here.",
 )
 _LOWERED = (
-    "The provision is not applied to farmland.",
-    "The funds for this ran out; only the smaller part goes on.",
+    "The wording leaves out farmland, which is most of what the item is about.",
+    "The provision holds for a part of the cases only, by its own annex.",
 )
 _NOTES = (
     "To be read again when the implementing rules are out.",

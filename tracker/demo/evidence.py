@@ -125,7 +125,7 @@ def _evidence(one: Found, letters: list[str], item: Item, chance: Random) -> Evi
     if len(letters) > _OMNIBUS:
         why = "the provision names each of these by itself"
     elif chance.random() < 0.15 and len(element) <= _TEXT:  # noqa: PLR2004
-        why = f"bears on {element}"
+        why = f"answers “{element}”"
     strength = explicitness = None
     if one.provision.effect == "supports" and chance.random() < 0.03:  # noqa: PLR2004
         strength, explicitness = _lowered(one.measure)

@@ -1,6 +1,8 @@
 """The instruments of a fictitious country, each with what it says."""
 
+from collections.abc import Mapping
 from random import Random
+from types import MappingProxyType
 
 import msgspec
 
@@ -27,6 +29,8 @@ SUCCESSOR_ENDS = 2030
 """When the NBSAPs of the second generation end."""
 _AGAIN = 0.12
 """How often a provision that one instrument has stands in another as well."""
+_NAMED_FROM = 0.45
+"""How explicit a country must be for its NBSAP to name soil organisms at all."""
 _KEPT = 0.97
 """How often a new NBSAP keeps what the old one said."""
 
@@ -48,16 +52,23 @@ class Drafting:
         self.chance = chance
         self.said: set[str] = set()
 
-    def write(self, kind: Kind, term: Term, *, also: tuple[str, ...] = ()) -> Instrument:
-        """Write an instrument; ``also`` names provisions that it has in any case."""
+    def write(
+        self, kind: Kind, term: Term, *, also: Mapping[str, Measure] = MappingProxyType({})
+    ) -> Instrument:
+        """Write an instrument; ``also`` is what it takes over, no weaker than it was."""
         chance = self.chance
         chosen = [
             one
             for one in provisions()
-            if kind.id in one.kinds and one.since <= term.adopted and self._stands(one, also)
+            if kind.id in one.kinds
+            and one.since <= term.adopted
+            and (one.id in also or self._stands(one, kind))
         ]
-        chosen = weighted(chance, [(one, 99.0 if one.id in also else one.common) for one in chosen],
-                          self._size(kind, also))
+        chosen = weighted(
+            chance,
+            [(one, 99.0 if one.id in also else one.common) for one in chosen],
+            self._size(kind, also),
+        )
         self.said.update(one.id for one in chosen)
         new_generation = kind.type.kind is InstrumentType.NBSAP or kind.period
         label = f"{kind.id}-{term.adopted}" if kind.id == "nbsap" else kind.id
@@ -74,12 +85,12 @@ class Drafting:
             extended=term.extended,
             read=self._read(kind),
             notes=NOTE,
-            measures=tuple(self._measures(kind, term, chosen)),
+            measures=tuple(self._measures(kind, term, chosen, also)),
         )
 
-    def _stands(self, provision: Provision, also: tuple[str, ...]) -> bool:
-        if provision.id in also:
-            return True
+    def _stands(self, provision: Provision, kind: Kind) -> bool:
+        if not self._possible(provision, kind):
+            return False
         odds = provision.common * (0.15 + 1.4 * self.profile.effort)
         if Explicitness.EXPLICIT in provision.wordings and len(provision.wordings) == 1:
             odds *= 0.5 + 0.7 * self.profile.explicit
@@ -87,24 +98,30 @@ class Drafting:
             odds *= _AGAIN
         return self.chance.random() < odds
 
-    def _size(self, kind: Kind, also: tuple[str, ...]) -> int:
+    def _possible(self, provision: Provision, kind: Kind) -> tuple[Explicitness, ...]:
+        """Return the wordings that a kind of instrument may have in this country."""
+        if kind.type.kind is InstrumentType.NBSAP and self.profile.explicit < _NAMED_FROM:
+            return tuple(one for one in provision.wordings if one is not Explicitness.EXPLICIT)
+        return provision.wordings
+
+    def _size(self, kind: Kind, also: Mapping[str, Measure]) -> int:
         """Return the most provisions: fewer where the country does little, never less than kept."""
         return max(2, round(kind.size * (0.3 + 0.8 * self.profile.effort)), len(also))
 
     def _measures(
-        self, kind: Kind, term: Term, chosen: list[Provision]
+        self, kind: Kind, term: Term, chosen: list[Provision], before: Mapping[str, Measure]
     ) -> list[Measure]:
         found = []
         number = self.chance.randint(2, 5)
         last_year = year_of(term.extended.until) if term.extended else term.ends
         for provision in chosen:
-            place = Place(kind.type, kind.place, number, term.adopted, last_year)
+            old = before.get(provision.id)
             found.append(
                 measure(
                     provision,
-                    place,
-                    strength=self._strength(kind),
-                    wording=self._wording(provision),
+                    Place(kind.type, kind.place, number, term.adopted, last_year),
+                    strength=self._strength(kind, old.strength if old else None),
+                    wording=old.explicitness if old else self._wording(provision, kind),
                     territory=self._territory(kind),
                     chance=self.chance,
                 )
@@ -112,7 +129,7 @@ class Drafting:
             number += self.chance.randint(1, 3)
         return found
 
-    def _strength(self, kind: Kind) -> Strength:
+    def _strength(self, kind: Kind, least: Strength | None) -> Strength:
         effort = self.profile.effort
         legal = kind.type in LAW
         weights = {
@@ -121,10 +138,11 @@ class Drafting:
             Strength.SPECIFIED: (0.1 if legal else 0.35) * (0.4 + effort),
             Strength.MONITORED: (0.03 if legal else 0.25) * effort,
         }
-        return self.chance.choices(list(weights), list(weights.values()))[0]
+        drawn = self.chance.choices(list(weights), list(weights.values()))[0]
+        return max(drawn, least or drawn, key=lambda one: one.rank)
 
-    def _wording(self, provision: Provision) -> Explicitness:
-        first, *others = provision.wordings
+    def _wording(self, provision: Provision, kind: Kind) -> Explicitness:
+        first, *others = self._possible(provision, kind)
         return others[0] if others and self.chance.random() > self.profile.explicit else first
 
     def _territory(self, kind: Kind) -> str | None:
@@ -150,7 +168,7 @@ def instruments(profile: Profile, chance: Random) -> tuple[Instrument, ...]:
     for kind in _chosen(profile, chance):
         found.append(drafting.write(kind, _term(kind, chance)))
     if profile.plays("bill"):
-        found.append(_bill(drafting))
+        found.append(_bill(chance))
     return tuple(found)
 
 
@@ -168,7 +186,7 @@ def _nbsaps(drafting: Drafting) -> list[Instrument]:
         return [drafting.write(kind, Term(adopted, LATEST - 1, Status.EXPIRED))]
     renewed = chance.randint(2023, 2025)
     old = drafting.write(kind, Term(adopted, renewed, Status.SUPERSEDED))
-    kept = tuple(one.id for one in old.measures if chance.random() < _KEPT)
+    kept = {one.id: one for one in old.measures if chance.random() < _KEPT}
     new = drafting.write(kind, Term(renewed, SUCCESSOR_ENDS, Status.ADOPTED), also=kept)
     return [old, msgspec.structs.replace(new, replaces=(old.id,))]
 
@@ -181,7 +199,9 @@ def _chosen(profile: Profile, chance: Random) -> list[Kind]:
         for kind in kinds().values()
         if kind.id != "nbsap" and not _excluded(kind, profile)
     ]
-    wanted = [kind for kind, _ in left if kind.id == "soil-act" and profile.plays("union-directive")]
+    wanted = [
+        kind for kind, _ in left if kind.id == "soil-act" and profile.plays("union-directive")
+    ]
     count = 4 + round(5.5 * profile.effort) - len(wanted)
     chosen = weighted(chance, [pair for pair in left if pair[0] not in wanted], count)
     return [kind for kind, _ in left if kind in chosen or kind in wanted]
@@ -205,11 +225,25 @@ def _term(kind: Kind, chance: Random) -> Term:
     return Term(adopted, ends, Status.ADOPTED)
 
 
-def _bill(drafting: Drafting) -> Instrument:
+def _bill(chance: Random) -> Instrument:
     """Write a law that is not adopted yet."""
-    bill = msgspec.structs.replace(kinds()["soil-act"], id="living-soils-bill", size=1)
-    bill = msgspec.structs.replace(bill, title="Bill on Living Soils", binding=None)
-    term = Term(LATEST, None, Status.DRAFT)
-    source = msgspec.structs.replace(bill, id="soil-act")
-    written = drafting.write(source, term, also=("habitat-function",))
-    return msgspec.structs.replace(written, id=bill.id, adopted=None, binding=None)
+    said = next(one for one in provisions() if one.id == "habitat-function")
+    place = Place(InstrumentType.LAW, "section", chance.randint(3, 9), LATEST, None)
+    return Instrument(
+        id="living-soils-bill",
+        title="Bill on Living Soils",
+        language="en",
+        type=InstrumentType.LAW,
+        status=Status.DRAFT,
+        read=Reading.WHOLE,
+        notes=NOTE,
+        measures=(
+            measure(
+                said,
+                place,
+                strength=Strength.COMMITTED,
+                wording=Explicitness.EXPLICIT,
+                chance=chance,
+            ),
+        ),
+    )

@@ -27,7 +27,8 @@ def record_file(record: Record) -> bytes:
 
 def countries_file(known: Places) -> bytes:
     """Write the table of countries, the union included."""
-    rows = [(one.code, one.name) for one in (*known.countries, known.union)]
+    rows = [(known.union.code, known.union.name)]
+    rows += [(one.code, one.name) for one in known.countries]
     lines = ["iso3,name_en", *(f"{code},{name} {_MARK}" for code, name in sorted(rows))]
     return "".join(f"{line}\n" for line in lines).encode()
 

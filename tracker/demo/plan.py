@@ -50,7 +50,7 @@ def planned(profile: Profile, chance: Random) -> tuple[Planned, ...]:
     if profile.plays("two-methods"):
         second = Planned(MAIN, LATEST, "desk-review", "complete", State.ACCEPTED, (_OPTIONAL,))
         found.append(second)
-    if wide < 0.85 and not profile.plays("incomplete"):  # noqa: PLR2004
+    if wide < 0.93 and not profile.plays("incomplete"):  # noqa: PLR2004
         found.append(Planned(CONTEXT, LATEST, after, "complete", state))
     return tuple(found)
 

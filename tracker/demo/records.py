@@ -10,8 +10,8 @@ import msgspec
 
 from tracker.demo import union
 from tracker.demo.answers import Judge, carried, judged
-from tracker.demo.changes import explained
 from tracker.demo.chance import stream
+from tracker.demo.changes import explained
 from tracker.demo.evidence import Found, Linking, counting, found
 from tracker.demo.instruments import instruments
 from tracker.demo.plan import CONTEXT, MAIN, Planned, planned
@@ -22,7 +22,15 @@ from tracker.demo.words import Place, places
 from tracker.method.counting import standing
 from tracker.method.facts import CountryFacts, Standing
 from tracker.method.resolve import facts_of
-from tracker.model import Answer, Assessment, Evidence, Framework, Instrument, InstrumentType, Record
+from tracker.model import (
+    Answer,
+    Assessment,
+    Evidence,
+    Framework,
+    Instrument,
+    InstrumentType,
+    Record,
+)
 from tracker.model.record import Clearance
 
 _EXAMPLES = 9
@@ -40,8 +48,12 @@ class Maker:
         self.frameworks = {key: frameworks[key] for key in (MAIN, CONTEXT)}
         self.instruments = self._instruments()
         self.things = found(self.instruments)
-        self.plans = planned(self.profile, stream(seed, place.code, "plan"))
         self.linking = Linking(stream(seed, place.code, "links"))
+        self.plans = tuple(
+            plan
+            for plan in planned(self.profile, stream(seed, place.code, "plan"))
+            if plan.framework == MAIN or self._finds(plan)
+        )
 
     def record(self) -> Record:
         """Make the record."""
@@ -107,6 +119,10 @@ class Maker:
             answers={item: Answer(evidence=tuple(links.get(item, ()))) for item in items},
         )
 
+    def _finds(self, plan: Planned) -> bool:
+        """Say whether there is any evidence at all for an assessment."""
+        return bool(self.linking.evidence(self.frameworks[plan.framework], self._seen(plan)))
+
     def _seen(self, plan: Planned) -> Sequence[Found]:
         things = counting(self.things, plan.cycle)
         if not self.profile.plays("two-methods") or plan.method != "desk-review":
@@ -128,10 +144,12 @@ class Maker:
         if plays("directive-linked") and plan.framework == MAIN and latest:
             item, measure, elements = union.DIRECT_LINK
             more.append((item, Evidence(f"{code}:{measure}", elements)))
-        if plays("bill") and latest:
-            drafts = [one for one in self.things if standing(one.instrument, LATEST) is Standing.DRAFT]
+        if plays("bill") and plan.framework == MAIN and latest:
+            drafts = [
+                one for one in self.things if standing(one.instrument, LATEST) is Standing.DRAFT
+            ]
             more += _pairs(self.linking.evidence(framework, drafts))[:1]
-        if plays("foresight") and plan.cycle == FIRST:
+        if plays("foresight") and plan.framework == MAIN and plan.cycle == FIRST:
             coming = [
                 one
                 for one in self.things

@@ -10,7 +10,7 @@ from tracker.method.rating import CellState, rate
 from tracker.model import Answer, Assessment, Framework, Level
 from tracker.model.record import Agreed, Review
 
-_SHIFTS = {0: 0.6, -1: 0.22, 1: 0.09, -2: 0.07, 2: 0.02}
+_SHIFTS = {0: 0.56, -1: 0.22, 1: 0.1, -2: 0.09, 2: 0.03}
 """How often a reviewer is how many steps above the country."""
 _LOWER = (
     "The quoted words set no duty; please point to one that does.",

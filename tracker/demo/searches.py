@@ -13,7 +13,6 @@ _TERMS = (
     "soil biodiversity",
     "soil life",
     "microorganisms",
-    "invertebrates",
     "earthworms",
 )
 _FURTHER = ("inoculants", "culture collection", "bioremediation", "soil biology")

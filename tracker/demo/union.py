@@ -22,7 +22,11 @@ from tracker.model import (
 REGULATION, DIRECTIVE = "reg-2021-14", "dir-2019-7"
 _MONITORING, _FORMAT, _HABITAT = "art-6", "art-9", "art-4"
 LINKS = {
-    "G7": (f"{REGULATION}/{_MONITORING}", ("a",), "binds directly: soil fauna at all network sites"),
+    "G7": (
+        f"{REGULATION}/{_MONITORING}",
+        ("a",),
+        "binds directly: soil fauna at all network sites",
+    ),
     "N5": (f"{REGULATION}/{_FORMAT}", ("a", "c"), "binds directly: one method and one format"),
 }
 """What members link of the regulation: measure, elements and why, by item."""

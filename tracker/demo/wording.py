@@ -57,12 +57,6 @@ _GROUPS = (
     "springtails",
     "rhizobia",
 )
-_DEEDS = {
-    Strength.ACKNOWLEDGED: ("Allows for", "Names as possible"),
-    Strength.COMMITTED: ("Requires", "Plans"),
-    Strength.SPECIFIED: ("Orders, with a body and a term,", "Plans, with a body and means,"),
-    Strength.MONITORED: ("Orders and reviews", "Plans, funds and reviews"),
-}
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -76,8 +70,15 @@ class Place(msgspec.Struct, frozen=True):
     last_year: int | None
 
 
-def measure(provision: Provision, place: Place, *, strength: Strength, wording: Explicitness,
-            chance: Random, territory: str | None = None) -> Measure:
+def measure(
+    provision: Provision,
+    place: Place,
+    *,
+    strength: Strength,
+    wording: Explicitness,
+    chance: Random,
+    territory: str | None = None,
+) -> Measure:
     """Write a measure."""
     life = chance.choice(_LIFE[wording])
     legal = place.type in _SHALL
@@ -85,10 +86,11 @@ def measure(provision: Provision, place: Place, *, strength: Strength, wording: 
     short = min(place.adopted + 5, place.last_year or place.adopted + 5)
     terms = {"life": life, "shall": shall, "short": short, "long": place.adopted + 12}
     quote = provision.quote.format(**terms)
+    gist = provision.gist.format(**terms)
     means = _means(strength, place, chance)
     return Measure(
         id=provision.id,
-        summary=f"{_deed(provision, strength, legal=legal)} {provision.gist.format(**terms)}",
+        summary=f"{_deed(provision, strength, legal=legal)} {gist}{_with(means)}",
         quote=f"{quote[0].upper()}{quote[1:]}.",
         locator=_locator(place, chance),
         explicitness=wording,
@@ -131,9 +133,23 @@ def _means(strength: Strength, place: Place, chance: Random) -> _Means:
 
 
 def _deed(provision: Provision, strength: Strength, *, legal: bool) -> str:
+    """Return the verb of the summary."""
+    aims = strength is Strength.ACKNOWLEDGED
     if provision.target:
-        return "Names as an aim" if strength is Strength.ACKNOWLEDGED else "Sets as a target"
-    return _DEEDS[strength][0 if legal else 1]
+        return "Names as an aim" if aims else "Sets as a target"
+    if aims:
+        return "Allows for" if legal else "Names as possible"
+    return "Requires" if legal else "Plans"
+
+
+def _with(means: _Means) -> str:
+    """Say in the summary what the measure has of what strength asks for."""
+    if not (means.budget or means.deadline):
+        return ""
+    budget = " with a budget" if means.budget else ""
+    deadline = f" until {means.deadline}" if means.deadline else ""
+    indicator = ", and reports on it" if means.indicator else ""
+    return f", by a named body{budget}{deadline}{indicator}"
 
 
 def _kind(provision: Provision, place: Place) -> MeasureKind:

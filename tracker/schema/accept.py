@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 def accepts(name: Name, value: object) -> bool:
     """Say whether ``value`` has the shape that a schema describes, formats of dates included.
 
-    A value that is no JSON at all (a date object, a lone surrogate) is refused. As JSON Schema
-    has it, a whole number may be written with a fraction (``2026.0``); ``explain`` refuses it.
+    A value that is no JSON at all (a date object) is refused. As JSON Schema has it, a whole number
+    may be written with a fraction (``2026.0``); ``explain`` refuses it.
     """
     try:
         return _validator(name).is_valid(value)

@@ -49,7 +49,7 @@ def by_country(collection: Collection, looked: Panel, sections: Sequence[Section
     rows = (
         *_grouped(collection, looked, layout),
         *(
-            _country(collection, looked, entry, layout, _("Not in the population (in no n, no N)"))
+            _country(collection, looked, entry, layout, _("Not in the population"))
             for entry in sorted(looked.apart, key=lambda one: by_name(collection, one.code))
         ),
         *_totals(looked, layout),
@@ -161,7 +161,7 @@ def _counts(looked: Panel, found: Sequence[Distribution]) -> list[tuple[str, str
 def _total(looked: Panel, layout: Layout, row_id: Word, title: str, counts: Sequence[int]) -> Row:
     before: list[Value] = [row_id, title, *[None] * (layout.method + layout.scope)]
     after: list[Value] = [None] * (len(looked.view.framework.scale) + 1)
-    group = _("Members of the population that enter the shares")
+    group = _("Members of the population at each level")
     return Row((*before, *counts, *after), group=group, emphasis=True)
 
 

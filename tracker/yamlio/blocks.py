@@ -131,7 +131,11 @@ def insert_entry(draft: Draft, spot: Spot, index: int, entry: Entry) -> list[Cha
         return [_insert_first(draft, spot, entry_lines(entry, column))]
     end = line_end(text, entry_stop(text, holder, index - 1))
     lines = entry_lines(entry, column)
-    if holder.kind == SEQUENCE and _apart(text, holder, index):
+    if (
+        holder.kind == SEQUENCE
+        and _apart(text, holder, index)
+        and "+" not in _indicator(text, _last_scalar(holder, index - 1))
+    ):
         lines.insert(0, "")
     change = Change(end, end, "".join(draft.eol + line for line in lines))
     sealed = _sealed(text, holder) if end == len(text) else []
@@ -161,17 +165,28 @@ def _apart(text: str, holder: Node, index: int) -> bool:
     return bool(_BLANK_LINE.match(text, end))
 
 
+def _last_scalar(holder: Node, index: int) -> Node | None:
+    """Return what is written last of an entry; None where there is no such entry."""
+    node = holder.values[index] if 0 <= index < len(holder.values) else None
+    while node and node.values:
+        node = node.values[-1]
+    return node
+
+
+def _indicator(text: str, node: Node | None) -> str:
+    """Return the ``|``, ``>-`` … that a text begins with; empty for all other nodes."""
+    found = _INDICATOR.match(text, node.start) if node and block_scalar(node) else None
+    return found.group() if found else ""
+
+
 def _sealed(text: str, holder: Node) -> list[Change]:
     """Keep a text that ends the file without a line break from getting one by what follows it."""
-    node = holder
-    while node.values:
-        node = node.values[-1]
-    if not block_scalar(node) or node.text.endswith("\n"):
+    node = _last_scalar(holder, len(holder.values) - 1)
+    indicator = _indicator(text, node)
+    if node is None or not indicator or "-" in indicator or node.text.endswith("\n"):
         return []
-    found = _INDICATOR.match(text, node.start)
-    if found is None or "-" in found.group():
-        return []
-    return [Change(node.start, found.end(), found.group().replace("+", "") + "-")]
+    end = node.start + len(indicator)
+    return [Change(node.start, end, indicator.replace("+", "") + "-")]
 
 
 def remove_entry(draft: Draft, spot: Spot) -> Change:
@@ -186,9 +201,13 @@ def remove_entry(draft: Draft, spot: Spot) -> Change:
         following = entry_begin(text, holder, 1)
         return Change(begin, end if text[end:following].strip() else following, "")
     start = _comments_above(text, spot.parent, spot.index)
-    if end == len(text) and start > 0 and not _ends_in_block_scalar(holder, spot.index - 1):
+    if (
+        end == len(text)
+        and start > 0
+        and not _indicator(text, _last_scalar(holder, spot.index - 1))
+    ):
         return Change(before_break(text, start), end, "")
-    if _ends_in_block_scalar(holder, spot.index - 1):
+    if _indicator(text, _last_scalar(holder, spot.index - 1)):
         below, below_end = _kept_out(text, end, holder.column - 1)
         if below:
             return Change(start, below_end, _BREAK.sub("", below, count=1))
@@ -197,13 +216,6 @@ def remove_entry(draft: Draft, spot: Spot) -> Change:
     if blank_above and after < len(text) and not text[after : line_end(text, after)].strip():
         after = next_line(text, after)
     return Change(start, after, "")
-
-
-def _ends_in_block_scalar(holder: Node, index: int) -> bool:
-    node = holder.values[index] if index >= 0 else None
-    while node and node.values:
-        node = node.values[-1]
-    return node is not None and block_scalar(node)
 
 
 def _comments_above(text: str, holder: Spot, index: int) -> int:

@@ -34,10 +34,8 @@ class Entry:
     children: list["Entry"] = field(default_factory=list)
     """The entries of a list or map, in the order that they are written."""
 
-    @property
-    def commented(self) -> bool:
-        """Whether anything within it has a comment."""
-        return any(child.beside or any(child.above) or child.commented for child in self.children)
+    commented: bool = False
+    """Whether anything within it has a comment."""
 
 
 def entry_of(value: Plain, path: Path, order: Order, key: str | None = None) -> Entry:

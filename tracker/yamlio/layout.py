@@ -10,13 +10,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tracker.edit import Plain
 from tracker.errors import EditFailedError
 from tracker.i18n import _
 from tracker.yamlio.building import Missing
 from tracker.yamlio.comments import Comment, comments
 from tracker.yamlio.emit import Entry, document
 from tracker.yamlio.geometry import entry_begin, line_before, line_break, line_start, plain
-from tracker.yamlio.nodes import MAPPING, Node, compose
+from tracker.yamlio.nodes import MAPPING, SCALAR, Node, compose
 from tracker.yamlio.reading import read_text, sound_value
 from tracker.yamlio.source import BOM
 from tracker.yamlio.style import Order, no_order, ordered
@@ -65,7 +66,7 @@ class _Layout:
 
     def __init__(self, text: str, root: Node) -> None:
         self._text = text
-        self._trunk = _Place(root.start, Entry((), plain(root)), None, len(text) + 1)
+        self._trunk = _Place(root.start, Entry((), _hollow(root)), None, len(text) + 1)
         self._places = list(_places(text, root, self._trunk))
         self._begins = [place.begin for place in self._places]
         self._footer: list[str] = []
@@ -132,19 +133,36 @@ def _places(text: str, node: Node, holder: _Place) -> Iterator[_Place]:
         key = node.keys[index].text if node.kind == MAPPING else None
         path = (*holder.entry.path, index if key is None else key)
         begin = entry_begin(text, node, index) if key is None else node.keys[index].start
-        place = _Place(begin, Entry(path, plain(value), key), holder, end)
+        place = _Place(begin, Entry(path, _hollow(value), key), holder, end)
         holder.entry.children.append(place.entry)
         yield place
         yield from _places(text, value, place)
 
 
+def _hollow(node: Node) -> Plain:
+    """Return the data of a scalar; of a list or map an empty one, to be filled from within."""
+    if node.kind == SCALAR:
+        return plain(node)
+    return {} if node.kind == MAPPING else []
+
+
 def _arrange(entry: Entry, order: Order) -> None:
-    """Bring keys into house order."""
+    """Bring keys into house order, and tell which lists and maps have comments within.
+
+    A comment above the first thing within an element of a list goes above its dash.
+    """
     for child in entry.children:
         _arrange(child, order)
     if isinstance(entry.value, dict):
         by_key = {child.key or "": child for child in entry.children}
         entry.children = [by_key[key] for key in ordered(list(by_key), order(entry.path))]
         entry.value = {child.key or "": child.value for child in entry.children}
-    else:
-        entry.value = [child.value for child in entry.children] if entry.children else entry.value
+    elif isinstance(entry.value, list):
+        entry.value = [child.value for child in entry.children]
+    if entry.children and entry.key is None and entry.path:
+        first = entry.children[0]
+        entry.above += [comment for comment in first.above if comment]
+        first.above = []
+    entry.commented = any(
+        child.commented or child.beside or any(child.above) for child in entry.children
+    )

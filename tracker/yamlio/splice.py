@@ -16,10 +16,9 @@ from tracker.yamlio.blocks import insert_entry, remove_entry, replace_value
 from tracker.yamlio.building import Missing
 from tracker.yamlio.emit import entry_of
 from tracker.yamlio.flows import edit_flow
-from tracker.yamlio.geometry import line_break, plain
+from tracker.yamlio.geometry import line_break, plain, stop
 from tracker.yamlio.nodes import MAPPING, SCALAR, SEQUENCE, compose
 from tracker.yamlio.reading import read, sound_value
-from tracker.yamlio.scalar_style import SCALAR_TYPES
 from tracker.yamlio.spots import Change, Draft, Spot, applied, nearest_spot
 from tracker.yamlio.style import Order, no_order, place_of_key
 from tracker.yamlio.values import apply_to_value, checked, no_place, same
@@ -67,18 +66,18 @@ def _edited(text: str, edits: Iterable[Edit], order: Order) -> str:
 
 
 def _changes(draft: Draft, waiting: deque[Edit]) -> list[Change]:
-    """Take edits from the queue and return their changes: one edit, or many that swap scalars.
+    """Take edits from the queue and return their changes: of one, or of many that are far apart.
 
-    Edits that swap one scalar for another leave all else where it is, so one set of nodes serves
-    them all; an edit that falls into several goes back into the queue in pieces.
+    Values that are set in separate parts of the text don't move each other's places, so one set
+    of nodes serves them all. An edit that falls into pieces goes back into the queue in pieces.
     """
     changes: list[Change] = []
-    touched: set[Path] = set()
+    taken: list[tuple[int, int]] = []
     while waiting:
-        swapped = _swapped(draft, waiting[0])
-        if swapped is None or swapped in touched:
+        reach = _reach(draft, waiting[0])
+        if reach is None or any(reach[0] <= end and start <= reach[1] for start, end in taken):
             break
-        touched.add(swapped)
+        taken.append(reach)
         changes += _change(draft, waiting.popleft())
     if changes or not waiting:
         return changes
@@ -90,14 +89,18 @@ def _changes(draft: Draft, waiting: deque[Edit]) -> list[Change]:
     return []
 
 
-def _swapped(draft: Draft, edit: Edit) -> Path | None:
-    """Return what an edit that swaps scalars touches: the scalar, or the brackets around it."""
-    if not isinstance(edit, SetValue) or not isinstance(edit.value, SCALAR_TYPES):
+def _reach(draft: Draft, edit: Edit) -> tuple[int, int] | None:
+    """Return the part of the text that setting a value may change; None where it may be large.
+
+    It is the scalar or the brackets that are replaced, or the map that gets the new key.
+    """
+    if not isinstance(edit, SetValue):
         return None
     spot, rest = nearest_spot(draft.root, edit.path)
-    if rest or spot.node.kind != SCALAR:
-        return None
-    return spot.outer.path if spot.outer else spot.path
+    node = spot.outer.node if spot.outer else spot.node
+    if node.kind == SCALAR or node.flow:
+        return node.start, node.end
+    return (node.start, stop(draft.text, node)) if rest else None
 
 
 def _pieces(draft: Draft, edit: Edit) -> list[Edit] | None:

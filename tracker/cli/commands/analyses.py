@@ -1,5 +1,7 @@
 """The tables: `matrix`, `gaps`, `statements`, `trend`, `agreement`, `sensitivity`."""
 
+import json
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -167,18 +169,31 @@ def _cycle_before(session: Session) -> int:
     return earlier[-1]
 
 
+def _as_json(session: Session, tables: "Sequence[Table]") -> str:
+    """Write the first table as the document, the rows of the others beside its own."""
+    from tracker.export.as_json import dumps, rows_json, table_json
+
+    first, *others = tables
+    text = table_json(first, session.snapshot.collection, session.view)
+    if not others:
+        return text
+    document = json.loads(text)
+    for table in others:
+        document[table.id.replace("-", "_")] = rows_json(table, table.rows)
+    return dumps(document)
+
+
 def _show(session: Session, tables: "Sequence[Table]") -> None:
     """Write tables in the format asked for; the first is the one that machines get."""
     match session.common.form():
         case "json":
-            from tracker.export.as_json import table_json
-
-            text = table_json(tables[0], session.snapshot.collection, session.view)
-            streams.write_bytes(text.encode())
+            streams.write_bytes(_as_json(session, tables).encode())
         case "csv":
             from tracker.export.as_csv import encode, table_csv
 
-            streams.write_bytes(encode(table_csv(tables[0])))
+            text = table_csv(tables[0])
+            # a file needs the mark by which Excel knows UTF-8; a terminal does not
+            streams.write_bytes(text.encode() if sys.stdout.isatty() else encode(text))
         case _:
             from tracker.cli.render.table import draw_all
 

@@ -67,11 +67,15 @@ def check(context: click.Context, paths: tuple[Path, ...], fail_on: str) -> None
 
         streams.write(as_github(found))
     else:
+        from rich.text import Text
+
         from tracker.cli.render.findings import as_text, summary
 
         screen = session.screen
         lines = list(as_text(found, screen))
-        screen.show([*lines, *([""] if lines else []), summary(found, records, read, screen)])
+        if lines:
+            lines.append(Text())
+        screen.show([*lines, summary(found, records, read, screen)])
     worst = Severity(fail_on).rank
     if any(finding.severity.rank <= worst for finding in found):
         context.exit(1)

@@ -45,7 +45,7 @@ def block_headings(columns: Sequence[Column], block: Block, screen: Screen) -> I
     titles = [
         _heading(columns, index, width, screen) for index, width in (*block.keys, *block.rest)
     ]
-    height = max(height, *(len(title) - 1 for title in titles)) if titles else height
+    height = max(height, *(len(title) for title in titles)) if titles else height
     if block.sections:
         yield _section_titles(columns, block, screen)
     for at in range(height):

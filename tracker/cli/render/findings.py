@@ -105,7 +105,6 @@ def _line(finding: Finding, place: str, screen: Screen) -> Iterator[Text]:
         yield from wrapped(screen, line, screen.width, indent=4)
     else:
         line.no_wrap = True
-        line.overflow = "ignore"
         yield line
 
 

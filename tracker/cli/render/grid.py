@@ -7,13 +7,15 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from tracker.cli.render.cards import cards
+from tracker.cli.render.glyphs import of_rated
 from tracker.cli.render.lines import GAP, Lane, headings, set_row, wrapped
 from tracker.cli.render.screen import Screen
 from tracker.cli.render.values import is_right, text_of_value
-from tracker.tables.table import Column, Kind, Row, Table
+from tracker.tables.table import Column, Kind, Mark, Row, Table, Value
 
 LEAST = {Kind.NAME: 12, Kind.TEXT: 26}
 """The narrowest that a column of these kinds may become; others keep their width."""
+HEADING_LINES = 2
 UNDER = 4
 """At most so many columns go on a line under their row; more are a block of their own."""
 WIDEST = {Kind.NAME: 48, Kind.TEXT: 60}
@@ -27,8 +29,11 @@ class Fitted(msgspec.Struct, frozen=True):
     lanes: tuple[Lane, ...]
 
 
-def grid(table: Table, screen: Screen) -> Iterator[Text]:
-    """Draw a table's rows in columns, or as cards where its texts would not fit beside the rest."""
+def grid(table: Table, screen: Screen, *, under: bool = False) -> Iterator[Text]:
+    """Draw a table's rows in columns, or as cards where its texts would not fit beside the rest.
+
+    ``under`` lets the last few columns stand on a line under each row where they do not fit.
+    """
     if not table.rows:
         return
     cells = [[text_of_value(value, screen) for value in row.values] for row in table.rows]
@@ -39,11 +44,15 @@ def grid(table: Table, screen: Screen) -> Iterator[Text]:
     ]
     lanes = {index: _natural(table.columns[index], index, cells, screen) for index in shown}
     fitted = _squeeze(table.columns, lanes, screen.width)
+    if fitted is None and any(table.columns[index].kind is Kind.RATED for index in shown):
+        cells = [[_glyph(value, screen) for value in row.values] for row in table.rows]
+        lanes = {index: _natural(table.columns[index], index, cells, screen) for index in shown}
+        fitted = _squeeze(table.columns, lanes, screen.width)
     if fitted is not None:
         yield from _draw(table.rows, cells, fitted, screen)
     elif any(table.columns[index].kind is Kind.TEXT for index in shown):
         yield from cards(table.columns, table.rows, cells, shown, screen)
-    elif (fitted := _first_fitting(table.columns, lanes, screen.width)) is not None:
+    elif under and (fitted := _first_fitting(table.columns, lanes, screen.width)) is not None:
         yield from _draw(table.rows, cells, fitted, screen, under=table.columns)
     else:
         for number, block in enumerate(_blocks(table.columns, lanes, screen.width)):
@@ -52,11 +61,21 @@ def grid(table: Table, screen: Screen) -> Iterator[Text]:
             yield from _draw(table.rows, cells, block, screen)
 
 
+def _glyph(value: Value, screen: Screen) -> Text:
+    """Return a level as its glyph alone; the legend under the table explains it."""
+    if not isinstance(value, Mark):
+        return text_of_value(value, screen)
+    glyph = of_rated(value.rated, screen)
+    return Text(glyph.symbol, style=glyph.style)
+
+
 def _natural(column: Column, index: int, cells: Sequence[Sequence[Text]], screen: Screen) -> Lane:
     """Return the lane that shows a column whole, within what it is worth."""
     heading = screen.text(column.title)
     content = max((row[index].cell_len for row in cells), default=0)
     word = max((cell_len(part) for part in heading.plain.split()), default=0)
+    while len(heading.wrap(screen.console, max(word, 1))) > HEADING_LINES:
+        word += 1
     if column.kind in WIDEST:
         width = max(min(content, WIDEST[column.kind]), min(heading.cell_len, 16), word)
     else:

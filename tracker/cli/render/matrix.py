@@ -16,8 +16,11 @@ from tracker.cli.render.items import by_item
 from tracker.cli.render.lines import GAP, Lane, rule, set_row
 from tracker.cli.render.screen import Screen
 from tracker.cli.render.values import is_right, text_of_value
-from tracker.tables.table import Column, Kind, Mark, Row, Table
+from tracker.i18n import N_, _
+from tracker.tables.table import Column, Kind, Mark, Row, Table, Value, Word
 
+METHODS = {"national-submission": N_("national"), "desk-review": N_("desk")}
+"""Methods in a word that fits a narrow column; the head names them whole."""
 NAME_LEAST = 12
 NAME_MOST = 36
 
@@ -29,19 +32,37 @@ def is_matrix(table: Table) -> bool:
 
 def matrix(table: Table, screen: Screen) -> Iterator[Text]:
     """Draw a matrix, then the counts by item."""
-    drawn = _with_glyphs(table, screen)
+    drawn = _with_glyphs(_shorter(table), screen)
     examples = {
         str(row.values[0])
         for row in table.rows
         if any(isinstance(value, Mark) and value.example for value in row.values)
     }
-    body = [_marked(row, examples) for row in table.rows if not row.emphasis]
+    body = [_marked(row, examples) for row in drawn.rows if not row.emphasis]
     for number, block in enumerate(_blocks(drawn, body, screen)):
         if number:
             yield Text()
         yield from _draw(drawn, body, block, screen)
     yield Text()
     yield from by_item(table, screen)
+
+
+def _shorter(table: Table) -> Table:
+    """Name the method in a short word, and leave the scope to the mark of examples."""
+    kept = [at for at, column in enumerate(table.columns) if column.id != "scope"]
+    return msgspec.structs.replace(
+        table,
+        columns=tuple(table.columns[at] for at in kept),
+        rows=tuple(
+            msgspec.structs.replace(row, values=tuple(_short(row.values[at]) for at in kept))
+            for row in table.rows
+        ),
+    )
+
+
+def _short(value: Value) -> Value:
+    word = METHODS.get(value.id) if isinstance(value, Word) else None
+    return _(word) if word else value
 
 
 def _with_glyphs(table: Table, screen: Screen) -> Table:

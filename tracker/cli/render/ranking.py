@@ -1,4 +1,4 @@
-"""The gap ranking on a terminal: what has no share under a heading that says why; then elements."""
+"""Ranked lists on a terminal: the gap ranking with its elements, and the changes of the trend."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -16,6 +16,8 @@ BASES = {
     "examples": N_("Not rated; examples from at least so many countries"),
     "rated": N_("Rated: the share of countries where it is a gap"),
 }
+ROOMY = 110
+"""Cells from which on a list of changes has room for every column."""
 CARD = 76
 """Cells that an item's elements need; a screen twice as wide shows two items beside each other."""
 
@@ -49,6 +51,23 @@ def elements(table: Table, screen: Screen) -> Iterator[Text]:
         yield from beside(block, [width] * len(block))
 
 
+def changes(table: Table, screen: Screen) -> Table:
+    """Leave out the word for the direction on a narrow screen: the sign of the levels says it."""
+    kept = [
+        at
+        for at, column in enumerate(table.columns)
+        if column.id != "direction" or screen.width >= ROOMY
+    ]
+    return msgspec.structs.replace(
+        table,
+        columns=tuple(table.columns[at] for at in kept),
+        rows=tuple(
+            msgspec.structs.replace(row, values=tuple(row.values[at] for at in kept))
+            for row in table.rows
+        ),
+    )
+
+
 def _row(row: Row, gap: int, basis: int) -> Row:
     values = list(row.values)
     word = values.pop(basis)
@@ -80,9 +99,11 @@ def _covered(row: Mapping[str, Value]) -> str:
     """Say how far an element is covered, in shares and in all records."""
     parts = []
     share = row["covered"]
+    found = 0
     if isinstance(share, Shares) and share.shares[0].n:
         parts.append(_("covered in {share}").format(share=share_words(share)))
-    if row["examples"]:
+        found = share.shares[0].k
+    if isinstance(row["examples"], int) and row["examples"] > found:
         parts.append(_("examples from at least {k}").format(k=row["examples"]))
     return "; ".join(parts) or _("no example in these records")
 

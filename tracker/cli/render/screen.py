@@ -9,7 +9,7 @@ from functools import cached_property
 
 import msgspec
 from rich.cells import cell_len
-from rich.console import Console, RenderableType
+from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
@@ -119,19 +119,24 @@ class Screen(msgspec.Struct, frozen=True, dict=True, kw_only=True):
             soft_wrap=False,
         )
 
-    def render(self, parts: Iterable[RenderableType]) -> str:
-        """Return what is drawn, with escape codes only where the screen takes colour."""
+    def render(self, lines: Iterable[Text]) -> str:
+        """Return what is drawn, with escape codes only where the screen takes colour.
+
+        A line that is too long is wrapped, unless it says that it may not be.
+        """
         with self.console.capture() as capture:
-            for part in parts:
-                self.console.print(part)
+            for line in lines:
+                fits = line.no_wrap or line.cell_len <= self.width
+                for part in [line] if fits else line.wrap(self.console, self.width):
+                    self.console.print(part, soft_wrap=True)
         drawn = capture.get()
         if self.colour:
             return drawn
         return "".join(f"{line.rstrip()}\n" for line in drawn.split("\n")[:-1])
 
-    def show(self, parts: Iterable[RenderableType]) -> None:
+    def show(self, lines: Iterable[Text]) -> None:
         """Draw to stdout."""
-        streams.write(self.render(parts), colour=self.colour)
+        streams.write(self.render(lines), colour=self.colour)
 
 
 def _width(environ: Mapping[str, str]) -> int:

@@ -61,7 +61,8 @@ def _overview(sections: Sequence[SheetSection], screen: Screen) -> Iterator[Text
 def _badge(item: SheetItem, screen: Screen) -> Text:
     """Return an item's id with its glyph, kept together."""
     glyph = marked(item, screen)
-    return Text.assemble(screen.words(item.id), (glyph.symbol, glyph.style), glyph.mark.strip())
+    joint = "=" if screen.ascii_only else ""
+    return Text.assemble(screen.words(item.id), joint, (glyph.symbol, glyph.style), glyph.mark.strip())
 
 
 def _legend(sheet: Sheet, framework: Framework, screen: Screen) -> Iterator[Text]:
@@ -152,7 +153,7 @@ def _instruments(sheet: Sheet, screen: Screen) -> Iterator[Text]:
             for one in sheet.instruments
         ),
     )
-    yield from grid(table, screen)
+    yield from grid(table, screen, under=True)
 
 
 def _years(adopted: int | None, last: int | None) -> str | None:

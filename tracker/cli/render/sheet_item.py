@@ -26,7 +26,8 @@ def item_lines(item: SheetItem, screen: Screen) -> Iterator[Text]:
         right_width = min(screen.width - GAP - 2 - left_width, READABLE - 10)
     left = [*_evidence(item, screen, left_width), *_remarks(item, screen, left_width)]
     right = list(_open(item, screen, right_width))
-    lines = beside([left, right], [left_width, right_width], gap=GAP) if two else [*left, *right]
+    both = two and left and right
+    lines = beside([left, right], [left_width, right_width], gap=GAP) if both else [*left, *right]
     yield from (Text("  ").append_text(line) for line in lines)
 
 

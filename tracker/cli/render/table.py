@@ -9,7 +9,7 @@ from tracker.cli.render.grid import grid
 from tracker.cli.render.head import above, below
 from tracker.cli.render.legend import legend
 from tracker.cli.render.matrix import is_matrix, matrix
-from tracker.cli.render.ranking import elements, ranking
+from tracker.cli.render.ranking import changes, elements, ranking
 from tracker.cli.render.screen import Screen
 from tracker.cli.render.statements import statements
 from tracker.i18n import _
@@ -46,7 +46,9 @@ def draw_body(table: Table, screen: Screen) -> Iterator[Text]:
     elif is_matrix(table):
         yield from matrix(table, screen)
     elif table.id == "gaps":
-        yield from grid(ranking(table), screen)
+        yield from grid(ranking(table), screen, under=True)
+    elif table.id == "trend-changes":
+        yield from grid(changes(table, screen), screen)
     elif table.id == "gap-elements":
         yield from elements(table, screen)
     elif table.id == "statements":
@@ -55,6 +57,6 @@ def draw_body(table: Table, screen: Screen) -> Iterator[Text]:
         yield from across(table, screen)
     else:
         yield from grid(table, screen)
-    if table.legend and is_matrix(table):
+    if table.legend:
         yield Text()
         yield from legend(table, screen)

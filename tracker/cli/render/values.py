@@ -9,6 +9,7 @@ from tracker.i18n import _
 from tracker.tables.table import Kind, Mark, Shares, Value
 
 WHOLE = 100
+TENS = 10
 
 
 def text_of_value(value: Value, screen: Screen, *, short: bool = False) -> Text:
@@ -23,7 +24,7 @@ def text_of_value(value: Value, screen: Screen, *, short: bool = False) -> Text:
         case bool():
             return screen.text(_("yes") if value else _("no"))
         case float():
-            return screen.text(f"{value:.3g}")
+            return screen.text(f"{value:.1f}" if abs(value) >= TENS else f"{value:.3g}")
     return screen.text(str(value))
 
 

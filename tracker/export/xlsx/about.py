@@ -2,6 +2,7 @@
 
 from tracker.export.xlsx import styles
 from tracker.export.xlsx.book import Book, Sheet
+from tracker.export.xlsx.text import lines
 from tracker.i18n import ngettext
 from tracker.tables.table import Table
 
@@ -25,6 +26,7 @@ def write_about(sheet: Sheet, table: Table) -> int:
         label, value = row.values
         sheet.text(at, 0, str(label), styles.WRAPPED)
         sheet.text(at, 1, str(value), styles.WRAPPED)
+        sheet.lines(at, max(lines(str(value), _VALUE), lines(str(label), _LABEL)))
         at += 1
     return at
 

@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format  # type: ignore[import-untyped]  # likewise
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # likewise
 
-_A4 = 9
+_A4, _A3 = 9, 8
+_TITLE_HEIGHT = 24
+_LINE = 13.5
+"""Points that a line of text takes."""
+_HIGHEST = 409.0
+"""Points that a row can be high."""
 _HEADER_LIMIT = 200
 """Excel takes 255 characters for a header, its codes included."""
 
@@ -64,6 +69,7 @@ class Sheet:
         self._links = 0
         self.head = head
         self._set_page()
+        self._sheet.set_row(0, _TITLE_HEIGHT)
         self.text(0, 0, head.full_title, styles.DRAFT if head.is_draft else styles.TITLE)
 
     def text(self, row: int, column: int, text: str, style: Style = styles.PLAIN) -> None:
@@ -103,9 +109,13 @@ class Sheet:
         """Set a column's width."""
         self._sheet.set_column(column, column, characters)
 
-    def height(self, row: int, points: float) -> None:
-        """Set a row's height."""
-        self._sheet.set_row(row, points)
+    def lines(self, row: int, count: float) -> None:
+        """Make a row high enough for some lines of text."""
+        self._sheet.set_row(row, min(count * _LINE + 2, _HIGHEST))
+
+    def is_wide(self) -> None:
+        """Print on A3: on A4, a page wide, nobody could read it."""
+        self._sheet.set_paper(_A3)
 
     def freeze(self, row: int, column: int) -> None:
         """Keep the rows and columns before these on the screen, and the header rows in print."""

@@ -8,6 +8,7 @@ import msgspec
 from tracker.export.xlsx import styles
 from tracker.export.xlsx.book import Sheet
 from tracker.export.xlsx.styles import Style
+from tracker.export.xlsx.text import lines
 from tracker.i18n import _, text_of
 from tracker.method.rating import CellState
 from tracker.model.framework import Framework
@@ -27,7 +28,12 @@ CODES = {
 """What stands for a state, so that columns stay narrow; the legend says what it means."""
 
 _WIDTHS = {Kind.CODE: 6.5, Kind.NAME: 15, Kind.RATED: 5.5, Kind.NUMBER: 4.5, Kind.SHARE: 6.5}
-_REGION, _NAME = 12.0, 24.0
+_SCREEN = 150
+"""Characters that a screen shows beside each other."""
+_REGION, _NAME = 17.0, 24.0
+
+
+_BOLD = Style(bold=True)
 
 
 class Lane(msgspec.Struct, frozen=True):
@@ -41,6 +47,8 @@ class Lane(msgspec.Struct, frozen=True):
     """Index of the table's column; None for the region."""
     part: str = ""
     """``k`` or ``n`` of a share."""
+    first: bool = False
+    """Whether it is the first of its group."""
 
 
 def write_coverage(sheet: Sheet, table: Table, framework: Framework) -> None:
@@ -68,29 +76,30 @@ def _lanes(columns: Sequence[Column]) -> list[Lane]:
             ]
         else:
             lanes.append(Lane(column.title, column.kind, column.group, width, at))
-    return lanes
+    return [
+        msgspec.structs.replace(lane, first=at > 0 and lane.group != lanes[at - 1].group)
+        for at, lane in enumerate(lanes)
+    ]
 
 
 def _write_heads(sheet: Sheet, lanes: Sequence[Lane]) -> None:
     wide, used = 0, 0.0
-    while wide < len(lanes) and used < 150:  # noqa: PLR2004 - what a screen shows at once
+    while wide < len(lanes) and used < _SCREEN:
         used += lanes[wide].width
         wide += 1
     summary = " · ".join((*sheet.head.lines, sheet.head.caution))
     sheet.merged(SUMMARY, (0, wide - 1), summary, styles.WRAPPED_SUMMARY)
-    sheet.height(SUMMARY, 14.0 * (1 + int(len(summary) / (used * 1.05))))
+    sheet.lines(SUMMARY, lines(summary, used))
     at = 0
     for group, members in groupby(lanes, key=lambda lane: lane.group):
         count = len(list(members))
         if group:
             sheet.merged(HEADER - 1, (at, at + count - 1), group, styles.SECTION)
         at += count
-    sheet.height(HEADER - 1, 42)
+    sheet.lines(HEADER - 1, 3)
     for at, lane in enumerate(lanes):
-        rotated = lane.kind is Kind.NUMBER and not lane.part
-        style = styles.ROTATED if rotated else styles.ITEM
-        sheet.text(HEADER, at, lane.title, styles.HEADER if lane.kind is Kind.NAME else style)
-    sheet.height(HEADER, 58)
+        sheet.text(HEADER, at, lane.title, _head_style(lane))
+    sheet.lines(HEADER, 5)
 
 
 def _write_rows(sheet: Sheet, table: Table, lanes: Sequence[Lane]) -> int:
@@ -103,10 +112,18 @@ def _write_rows(sheet: Sheet, table: Table, lanes: Sequence[Lane]) -> int:
         if row.emphasis and not counting:
             counting = True
             at += 1
-            sheet.text(at, 0, group, styles.GROUP)
+            sheet.text(at, 0, group, _BOLD)
             at += 1
         _write_row(sheet, at, row, lanes, first=first)
     return at
+
+
+def _head_style(lane: Lane) -> Style:
+    if lane.kind in (Kind.NAME, Kind.CODE):
+        return styles.HEADER
+    if lane.kind is Kind.NUMBER and not lane.part:
+        return styles.ROTATED
+    return msgspec.structs.replace(styles.ITEM, before=lane.first)
 
 
 def _write_row(sheet: Sheet, at: int, row: Row, lanes: Sequence[Lane], *, first: bool) -> None:
@@ -115,7 +132,8 @@ def _write_row(sheet: Sheet, at: int, row: Row, lanes: Sequence[Lane], *, first:
             value: Value = None if row.emphasis else row.group
         else:
             value = _part(row.values[lane.source], lane.part)
-        _write_value(sheet, (at, column), value, first=first, bold=row.emphasis)
+        look = Style(above=first, hair=not row.emphasis, before=lane.first, bold=row.emphasis)
+        _write_value(sheet, (at, column), value, look)
 
 
 def _part(value: Value, part: str) -> Value:
@@ -124,30 +142,25 @@ def _part(value: Value, part: str) -> Value:
     return value.shares[0].k if part == "k" else value.shares[0].n
 
 
-def _write_value(
-    sheet: Sheet, place: tuple[int, int], value: Value, *, first: bool, bold: bool
-) -> None:
+def _write_value(sheet: Sheet, place: tuple[int, int], value: Value, look: Style) -> None:
+    """Write a cell; ``look`` has its lines."""
     row, column = place
     match value:
         case None | "":
-            if first:
-                sheet.blank(row, column, Style(above=True))
+            sheet.blank(row, column, look)
+        case Mark() if value.rated.level is not None:
+            level = value.rated.level
+            sheet.number(row, column, level.value, _lined(styles.level_style(level, value), look))
         case Mark():
-            _write_mark(sheet, place, value, first=first)
+            sheet.text(row, column, CODES[value.rated.state], _lined(styles.STATE, look))
         case int() | float():
-            sheet.number(row, column, value, styles.over(styles.COUNT, first=first))
+            sheet.number(row, column, value, _lined(styles.COUNT, look))
         case str():
-            sheet.text(row, column, value, styles.over(Style(bold=bold), first=first))
+            sheet.text(row, column, value, look)
 
 
-def _write_mark(sheet: Sheet, place: tuple[int, int], mark: Mark, *, first: bool) -> None:
-    row, column = place
-    level = mark.rated.level
-    if level is not None:
-        style = styles.level_style(level, mark)
-        sheet.number(row, column, level.value, styles.over(style, first=first))
-    else:
-        sheet.text(row, column, CODES[mark.rated.state], styles.over(styles.STATE, first=first))
+def _lined(style: Style, look: Style) -> Style:
+    return msgspec.structs.replace(style, above=look.above, hair=look.hair, before=look.before)
 
 
 def _countries(table: Table) -> int:
@@ -155,31 +168,32 @@ def _countries(table: Table) -> int:
 
 
 def _write_legend(sheet: Sheet, table: Table, framework: Framework, at: int) -> None:
-    sheet.text(at, 0, _("How to read it"), styles.GROUP)
+    sheet.text(at, 0, _("How to read it"), _BOLD)
     for level in framework.scale:
         at += 1
         sheet.number(at, 1, level.value, styles.level_style(level))
-        sheet.text(at, 2, words.level(level), Style(bold=True))
+        sheet.text(at, 2, words.level(level), _BOLD)
         sheet.text(at, 3, text_of(level.definition))
     for state, code in CODES.items():
         at += 1
         sheet.text(at, 1, code, styles.STATE)
-        sheet.text(at, 2, words.state(state), Style(bold=True))
+        sheet.text(at, 2, words.state(state), _BOLD)
         sheet.text(at, 3, words.state_meaning(state))
     for sign, meaning in _signs():
         at += 1
         sheet.text(at, 1, sign, styles.STATE)
         sheet.text(at, 2, meaning)
-    for note in (*table.notes, *sheet.head.lines, sheet.head.caution, sheet.head.designations):
+    at += 1
+    for note in (*table.notes, sheet.head.caution, sheet.head.designations):
         at += 1
         sheet.text(at, 0, note)
     at += 2
-    sheet.text(at, 0, _("Items"), styles.GROUP)
+    sheet.text(at, 0, _("Items"), _BOLD)
     for section in framework.sections:
         for item in section.items:
             at += 1
             sheet.text(at, 0, section.id)
-            sheet.text(at, 1, item.id, Style(bold=True))
+            sheet.text(at, 1, item.id, _BOLD)
             sheet.text(at, 2, text_of(item.title))
 
 

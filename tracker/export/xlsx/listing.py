@@ -4,14 +4,17 @@ from collections.abc import Sequence
 
 from tracker.export.xlsx import styles
 from tracker.export.xlsx.book import Sheet
-from tracker.export.xlsx.text import CONTINUES, LIMIT, clean, size, split
+from tracker.export.xlsx.text import CONTINUES, LIMIT, clean, lines, size, split
 from tracker.i18n import _
 from tracker.tables.table import Column, Kind, Mark, Shares, Table, Value
 
 HEADER = 3
 """The row of the column heads; the title, what it is and the caution stand over it."""
 
-_WIDEST = {Kind.CODE: 26, Kind.NAME: 34, Kind.TEXT: 60, Kind.NUMBER: 12}
+_WIDEST = {Kind.CODE: 22, Kind.NAME: 24, Kind.TEXT: 46, Kind.NUMBER: 12}
+_A4_WIDE = 260
+"""Characters that can still be read where they share the width of a page of A4."""
+_WRAPPED = (Kind.TEXT, Kind.NAME)
 _LEAST = 7
 _SAMPLE = 500
 """Rows that a column's width is measured on."""
@@ -30,13 +33,20 @@ def write_listing(sheet: Sheet, table: Table, *, links: Sequence[str] = ()) -> N
     ]
     for at, title in enumerate(heads):
         sheet.text(HEADER, at, title, styles.HEADER)
-    for at, column in enumerate(table.columns):
-        sheet.width(at, _width(column, [row.values[at] for row in table.rows[:_SAMPLE]]))
-    for at in range(len(table.columns), len(heads)):
-        sheet.width(at, _WIDEST[Kind.TEXT])
+    widths = [
+        _width(column, [row.values[at] for row in table.rows[:_SAMPLE]])
+        for at, column in enumerate(table.columns)
+    ]
+    widths += [float(_WIDEST[Kind.TEXT])] * len(more)
+    for at, width in enumerate(widths):
+        sheet.width(at, width)
+    if sum(widths) > _A4_WIDE:
+        sheet.is_wide()
+    sheet.lines(HEADER, 2)
     for number, row in enumerate(table.rows, HEADER + 1):
         for at, (column, value) in enumerate(zip(table.columns, row.values, strict=True)):
             write_value(sheet, (number, at), value, column, is_link=column.id in links)
+        sheet.lines(number, _high(table.columns, row.values, widths))
     _write_rest(sheet, table, more)
     last = HEADER + len(table.rows)
     sheet.freeze(HEADER + 1, _frozen(table.columns))
@@ -67,11 +77,11 @@ def write_value(
         case bool():
             sheet.text(row, at, _("yes") if value else _("no"))
         case int() | float():
-            sheet.number(row, at, value)
+            sheet.number(row, at, value, styles.COUNT)
         case str() if is_link:
             sheet.link(row, at, value)
         case str():
-            wrapped = column.kind in (Kind.TEXT, Kind.NAME)
+            wrapped = column.kind in _WRAPPED
             first = _parts(value, column)[0] if len(value) > LIMIT // 2 else value
             sheet.text(row, at, first, styles.WRAPPED if wrapped else styles.PLAIN)
 
@@ -120,6 +130,14 @@ def _width(column: Column, values: Sequence[Value]) -> float:
     heading = max((len(word) for word in column.title.split()), default=0) + 3
     content = max((len(str(value)) for value in values if value is not None), default=0) + 1
     return min(max(content, heading, _LEAST), max(_WIDEST.get(column.kind, 12), heading))
+
+
+def _high(columns: Sequence[Column], values: Sequence[Value], widths: Sequence[float]) -> int:
+    """Return how many lines a row needs."""
+    return max(
+        lines(value, width) if isinstance(value, str) and column.kind in _WRAPPED else 1
+        for column, value, width in zip(columns, values, widths, strict=False)
+    )
 
 
 def _frozen(columns: Sequence[Column]) -> int:

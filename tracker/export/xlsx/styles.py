@@ -31,13 +31,17 @@ class Style(msgspec.Struct, frozen=True):
     """A line over the cell."""
     below: bool = False
     """A line under the cell."""
+    before: bool = False
+    """A line at the cell's left."""
+    hair: bool = False
+    """A fine line under the cell, to lead the eye."""
 
     def properties(self) -> dict[str, Any]:
         """Return the look in XlsxWriter's words."""
         found: dict[str, Any] = {
             "font_size": self.size,
             "font_color": self.colour,
-            "valign": "vcenter" if self.centre else "top",
+            "valign": "vcenter" if self.centre and self.bold else "top",
         }
         if self.fill:
             found |= {"bg_color": self.fill, "pattern": 1}
@@ -52,7 +56,8 @@ class Style(msgspec.Struct, frozen=True):
             "align": "center" if self.centre else "",
             "underline": self.underline,
             "top": self.above,
-            "bottom": self.below,
+            "bottom": 7 if self.hair else int(self.below),
+            "left": self.before,
         }
         return found | {name: value for name, value in optional.items() if value}
 
@@ -72,11 +77,6 @@ BOLD = Style(bold=True, wrap=True)
 COUNT = Style(centre=True)
 STATE = Style(centre=True, colour=_GREY)
 LINK = Style(colour="#0563C1", underline=True)
-
-
-def over(style: Style, *, first: bool) -> Style:
-    """Return the style with a line over it, for the first row of a group."""
-    return msgspec.structs.replace(style, above=True) if first else style
 
 
 def level_style(level: Level, mark: Mark | None = None) -> Style:

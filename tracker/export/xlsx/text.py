@@ -1,5 +1,6 @@
 """What a cell can hold: text without harmful characters, 32,767 UTF-16 units at most, safe links."""
 
+import math
 import re
 from functools import lru_cache
 
@@ -56,3 +57,16 @@ def fitting(text: str) -> str:
 def is_link(text: str) -> bool:
     """Say whether a text may become a link: http or https, and nothing odd in it."""
     return len(text) <= _LONGEST_LINK and _LINK.fullmatch(text) is not None
+
+
+def lines(text: str, width: float) -> int:
+    """Return how many lines a text takes, wrapped, in a column as wide as some characters.
+
+    A width is that of so many digits, so that text of a usual mix has room to break between words;
+    wide characters take two.
+    """
+    return sum(max(1, math.ceil(_cells(part) / width)) for part in clean(text).split("\n"))
+
+
+def _cells(text: str) -> int:
+    return len(text) if text.isascii() else sum(2 if one >= "\u1100" else 1 for one in text)
