@@ -92,6 +92,7 @@ class Maker:
 
     def _linked(self, plan: Planned) -> Assessment:
         """Lay out an assessment with its evidence."""
+        own = plan.method == "national-submission"
         framework = self.frameworks[plan.framework]
         links = self.linking.evidence(framework, self._seen(plan))
         for item, more in self._further(plan, framework, links):
@@ -113,9 +114,9 @@ class Maker:
             no_instrument=self._absent_types(plan),
             as_of=f"{plan.cycle}-08-31",
             clearance=Clearance("Director, Ministry of Environment", f"{plan.cycle}-10-30")
-            if plan.state.is_final
+            if own and plan.state.is_final
             else None,
-            assessors=("Ministry of Environment, biodiversity unit",),
+            assessors=("Ministry of Environment, biodiversity unit" if own else "Secretariat",),
             answers={item: Answer(evidence=tuple(links.get(item, ()))) for item in items},
         )
 

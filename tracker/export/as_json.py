@@ -8,7 +8,6 @@ from typing import Any
 from tracker import __version__
 from tracker.analysis.distribution import Share
 from tracker.analysis.view import Collection, View
-from tracker.export.plan import Plan
 from tracker.tables.table import Head, Mark, Row, Shares, Table, Value, Word
 
 FORMAT = 1
@@ -86,23 +85,11 @@ def table_json(table: Table, collection: Collection, view: View | None = None) -
     return dumps(document)
 
 
-def export_json(plan: Plan) -> bytes:
-    """Write the tidy rows: all frameworks and cycles, whatever the options."""
-    document = envelope(options(plan.view), plan.collection.not_read, plan.data.head)
-    document["rows"] = [
-        {name: None if value == "" else value for name, value in row._asdict().items()}
-        for row in plan.tidy
-    ]
-    return dumps(document).encode()
-
-
 def rows_json(table: Table, rows: Sequence[Row]) -> list[dict[str, Any]]:
     """Return rows as objects by column id."""
+    names = [column.id for column in table.columns]
     return [
-        {
-            column.id: value_json(value)
-            for column, value in zip(table.columns, row.values, strict=True)
-        }
+        {name: value_json(value) for name, value in zip(names, row.values, strict=True)}
         for row in rows
     ]
 

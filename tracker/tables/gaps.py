@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from tracker.analysis.distribution import Share
 from tracker.analysis.gaps import Basis, Gap, Peer, gaps, peers
 from tracker.analysis.view import Collection, Panel, View, panel
-from tracker.i18n import _, text_of
+from tracker.i18n import _, ngettext, text_of
 from tracker.model.framework import Section
 from tracker.tables import words
 from tracker.tables.columns import composed, country_name
@@ -93,7 +93,11 @@ def _basis(one: Gap) -> Word:
         case Basis.EXAMPLES if not one.examples:
             text = _("not rated; examples only from those shown apart")
         case Basis.EXAMPLES:
-            text = _("not rated; examples from at least {k} countries").format(k=one.examples)
+            text = ngettext(
+                "not rated; examples from at least {k} country",
+                "not rated; examples from at least {k} countries",
+                one.examples,
+            ).format(k=one.examples)
         case Basis.RATED:
             text = str(words.basis(one.basis))
     return Word(one.basis.value, text)

@@ -1,6 +1,7 @@
 """The head of every output: what the figures are about, of whom, and how they were made."""
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from tracker.analysis.composition import Composition, composition
@@ -34,10 +35,13 @@ def whole_head(collection: Collection, title: str) -> Head:
         (_("Content"), _("all frameworks and cycles, whatever the options")),
         (_("Levels"), words.rater(Rater.SELF)),
         (_("Records"), str(len(collection.countries))),
+        (_("Methods"), tally(Counter(one.method for one in assessments))),
+        (_("Scopes"), tally(Counter(one.scope for one in assessments))),
+        (_("States"), tally(Counter(one.state.value for one in assessments))),
     ]
     found += _not_read(collection.not_read)
     draft = any(not one.state.is_final for one in assessments)
-    return head_of(collection, title, found, is_draft=draft)
+    return head_of(collection, title, [row for row in found if row[1]], is_draft=draft)
 
 
 def facts(collection: Collection, view: View, found: Composition) -> tuple[tuple[str, str], ...]:
@@ -87,7 +91,7 @@ def legend(
 
 def tally(counts: Mapping[str, int]) -> str:
     """Write counts by an id of the format: ``desk review 12, national submission 2``."""
-    return ", ".join(f"{words.word(one)} {count}" for one, count in counts.items())
+    return ", ".join(f"{words.word(one)} {count}" for one, count in sorted(counts.items()))
 
 
 def head_of(

@@ -2,7 +2,7 @@
 
 from tracker.analysis.statements import Result, Tally, statements
 from tracker.analysis.view import Collection, View, panel
-from tracker.i18n import _, text_of
+from tracker.i18n import _, ngettext, text_of
 from tracker.model.framework import Statement
 from tracker.tables import words
 from tracker.tables.columns import composed
@@ -111,8 +111,9 @@ def _supported_if(asked: Statement) -> str:
 def _examples(one: Result) -> str:
     if not one.examples:
         return ""
+    k = len(one.examples)
     if one.statement.unit == "region":
-        sentence = _("at least {k} regions: {ids}")
+        sentence = ngettext("at least {k} region: {ids}", "at least {k} regions: {ids}", k)
     else:
-        sentence = _("at least {k} countries: {ids}")
-    return sentence.format(k=len(one.examples), ids=" ".join(one.examples))
+        sentence = ngettext("at least {k} country: {ids}", "at least {k} countries: {ids}", k)
+    return sentence.format(k=k, ids=" ".join(one.examples))

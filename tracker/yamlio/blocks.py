@@ -81,8 +81,7 @@ def _tail(text: str, spot: Spot, header: int) -> tuple[str, int]:
     end = stop(text, node)
     first_line = line_end(text, header)
     if block_scalar(node):
-        found = _INDICATOR.match(text, node.start)
-        marked = found.end() if found else node.start
+        marked = node.start + len(_indicator(text, node))
         return text[marked : line_end(text, marked)].rstrip(), end
     head = text[header:first_line].rstrip() if node.start > first_line else ""
     if node.kind != SCALAR and not node.flow:
@@ -201,16 +200,12 @@ def remove_entry(draft: Draft, spot: Spot) -> Change:
         following = entry_begin(text, holder, 1)
         return Change(begin, end if text[end:following].strip() else following, "")
     start = _comments_above(text, spot.parent, spot.index)
-    if (
-        end == len(text)
-        and start > 0
-        and not _indicator(text, _last_scalar(holder, spot.index - 1))
-    ):
-        return Change(before_break(text, start), end, "")
     if _indicator(text, _last_scalar(holder, spot.index - 1)):
         below, below_end = _kept_out(text, end, holder.column - 1)
         if below:
             return Change(start, below_end, _BREAK.sub("", below, count=1))
+    elif end == len(text) and start > 0:
+        return Change(before_break(text, start), end, "")
     after = next_line(text, end)
     blank_above = start == 0 or not text[line_before(text, start) : start].strip()
     if blank_above and after < len(text) and not text[after : line_end(text, after)].strip():

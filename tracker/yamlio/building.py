@@ -37,7 +37,7 @@ MISSING: Final = Missing.MISSING
 
 _NAME_LENGTH: Final = 60
 _STANDARD_TAG: Final = "tag:yaml.org,2002:"
-_NOT_A_KEY: Final = ""
+_NOT_A_KEY: Final = "\0"
 """Stands for a key that is no text; the document is lost anyway."""
 
 
@@ -128,13 +128,13 @@ class Builder:
     def _name(self, key: str, event: ScalarEvent) -> None:
         holder = self._holder
         self._key = key
-        if key in holder:
+        if not event.style and key in ("", "<<"):
+            self._report(rules.MERGE_KEY if key else rules.KEY_NOT_TEXT, event)
+            self._lost = True
+        elif key in holder:
             self._report(rules.DUPLICATE_KEY, event, key=_shortened(key))
         if event.style == '"' and FORBIDDEN.search(key):
             self._escaped(key, event)
-        elif not event.style and key in ("", "<<"):
-            self._report(rules.MERGE_KEY if key else rules.KEY_NOT_TEXT, event)
-            self._lost = True
 
     def _open(self, event: CollectionStartEvent) -> None:
         self._nodes += 1

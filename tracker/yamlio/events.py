@@ -10,7 +10,7 @@ from collections.abc import Callable
 from itertools import chain
 from typing import Final, cast
 
-from yaml import parser, reader, scanner
+from yaml import parser, reader, scanner, tokens
 from yaml.events import Event
 
 from tracker.yamlio.source import BOM
@@ -30,12 +30,19 @@ _ASTRAL: Final = range(0x10000, 0x110000)
 
 
 class _PythonParser(reader.Reader, scanner.Scanner, parser.Parser):
-    """PyYAML's parser in Python, taught to take tabs between tokens and words as libyaml does."""
+    """PyYAML's parser in Python, as strict with directives and as lenient with tabs as libyaml."""
 
     def __init__(self, text: str) -> None:
         reader.Reader.__init__(self, text)
         scanner.Scanner.__init__(self)
         parser.Parser.__init__(self)
+
+    def scan_directive(self) -> tokens.DirectiveToken:
+        found: tokens.DirectiveToken = super().scan_directive()
+        if found.name not in ("YAML", "TAG"):
+            context = "while scanning a directive"
+            raise scanner.ScannerError(context, found.start_mark, "unknown", found.start_mark)
+        return found
 
     def scan_to_next_token(self) -> None:
         super().scan_to_next_token()

@@ -82,7 +82,8 @@ def _by_what_was_said(trouble: _Trouble) -> Finding | None:
     begin = trouble.begin
     if "quoted scalar" in trouble.context:
         if "scape" in trouble.problem:
-            return trouble.found(rules.ESCAPE, trouble.at)
+            backslash = trouble.text.rfind("\\", begin, trouble.at + 1)
+            return trouble.found(rules.ESCAPE, backslash)
         return trouble.found(rules.UNCLOSED_QUOTE, begin, quote=trouble.text[begin])
     for part, rule in _BY_CONTEXT:
         if trouble.context.startswith(part):

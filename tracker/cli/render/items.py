@@ -8,9 +8,17 @@ from tracker.cli.render.glyphs import symbol_of
 from tracker.cli.render.grid import grid
 from tracker.cli.render.lines import wrapped
 from tracker.cli.render.screen import Screen
-from tracker.i18n import _
+from tracker.i18n import N_, _
+from tracker.method.rating import CellState
 from tracker.tables.table import Column, Kind, Row, Table
 
+HEADINGS = {
+    "n": N_("n"),
+    "absent": N_("absent"),
+    "missing-cells": N_("missing"),
+    "population": N_("N"),
+}
+"""Short headings; the notes under the table say how the counts make N."""
 KEY = 36
 """Cells that an item's id and title take in the list of items."""
 
@@ -32,7 +40,7 @@ def by_item(table: Table, screen: Screen) -> Iterator[Text]:
 
 def _counts(table: Table, items: Sequence[int], counts: Sequence[Row], screen: Screen) -> Table:
     glyphs = {words: symbol_of(thing, screen) for thing, words in table.legend}
-    labels = [_label(row, items) for row in counts]
+    labels = [_heading(row, items, screen) for row in counts]
     return Table(
         id=table.id,
         head=table.head,
@@ -61,6 +69,14 @@ def _counts(table: Table, items: Sequence[int], counts: Sequence[Row], screen: S
 def _label(row: Row, items: Sequence[int]) -> str:
     """Return what a row of counts counts: the first thing said before the items."""
     return next((str(value) for value in row.values[: items[0]] if value), "")
+
+
+def _heading(row: Row, items: Sequence[int], screen: Screen) -> str:
+    """Return a short heading for the counts that have one, else what the row says."""
+    counted = getattr(row.values[0], "id", "")
+    if counted == CellState.NOT_APPLICABLE:
+        return symbol_of(CellState.NOT_APPLICABLE, screen)
+    return _(HEADINGS[counted]) if counted in HEADINGS else _label(row, items)
 
 
 def _is_level(row: Row, items: Sequence[int], table: Table) -> bool:

@@ -110,7 +110,26 @@ def _blocks(table: Table, body: Sequence[Row], screen: Screen) -> list[Block]:
     last = msgspec.structs.replace(blocks[-1], rest=rest)
     if last.width <= screen.width:
         return [*blocks[:-1], last]
-    return [*blocks, _with_names(Block(keys, (), rest), table.columns, screen)]
+    return [*blocks, *_rest_blocks(keys, rest, table.columns, screen)]
+
+
+def _rest_blocks(
+    keys: tuple[tuple[int, int], ...],
+    rest: tuple[tuple[int, int], ...],
+    columns: Sequence[Column],
+    screen: Screen,
+) -> list[Block]:
+    """Put the columns after the items into as few blocks as they need."""
+    blocks: list[Block] = []
+    for column in rest:
+        if blocks:
+            wider = msgspec.structs.replace(blocks[-1], rest=(*blocks[-1].rest, column))
+            fitted = _with_names(wider, columns, screen)
+            if fitted.width <= screen.width:
+                blocks[-1] = fitted
+                continue
+        blocks.append(_with_names(Block(keys, (), (column,)), columns, screen))
+    return blocks
 
 
 def _after_name(columns: Sequence[Column], items: int) -> int:

@@ -8,7 +8,7 @@ from rich.text import Text
 from tracker.cli.render.grid import grid
 from tracker.cli.render.head import above, below
 from tracker.cli.render.legend import in_lines, pieces_of
-from tracker.cli.render.lines import Lane, rule, set_rows, wrapped
+from tracker.cli.render.lines import Lane, set_rows, wrapped
 from tracker.cli.render.screen import Screen
 from tracker.cli.render.sheet_item import item_lines, marked
 from tracker.i18n import _, ngettext
@@ -169,4 +169,3 @@ def _searches(sheet: Sheet, screen: Screen) -> Iterator[Text]:
     yield screen.text(_("Searches"), "bold underline")
     for sentence in sheet.searches:
         yield from wrapped(screen, screen.text(sentence), screen.text_width, indent=4)
-    yield rule(screen, screen.text_width)

@@ -10,10 +10,10 @@ from tracker.export.xlsx.data import write_data
 from tracker.export.xlsx.listing import write_listing
 from tracker.i18n import _
 
-__all__ = ["export_xlsx"]
+__all__ = ["workbook"]
 
 
-def export_xlsx(plan: Plan, *, created: datetime | None = None) -> bytes:
+def workbook(plan: Plan, *, created: datetime | None = None) -> bytes:
     """Return the workbook; the same plan and date give the same bytes.
 
     ``created`` is the date that the file's properties carry: the first day of the view's cycle
