@@ -1,11 +1,13 @@
 """The command line as its users meet it: a workspace, arguments, what comes out and the code."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.cli.harness import KEN, Output, Run, write
+from tracker import i18n
 from tracker.cli import run
 from tracker.demo import demonstration
 from tracker.load import load_catalogue
@@ -18,11 +20,13 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _own_places(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _own_places(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("TRACKER_CACHE_DIR", str(cache))
     monkeypatch.setenv("TRACKER_STATE_DIR", str(tmp_path / "state"))
     for name in ("COLUMNS", "NO_COLOR", "TRACKER_DEBUG", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
+    yield
+    i18n.use("en")
 
 
 @pytest.fixture

@@ -86,6 +86,7 @@ def test_other_commands_finish_and_name_what_was_not_read(tracker: Run, small: P
     assert tracker("matrix", "--quiet").err == ""
 
 
+@pytest.mark.usefixtures("small")
 def test_every_rule_has_a_page_that_can_be_printed(tracker: Run) -> None:
     for rule in ALL_RULES:
         done = tracker("explain", rule.code)
@@ -94,6 +95,7 @@ def test_every_rule_has_a_page_that_can_be_printed(tracker: Run) -> None:
         assert "Why:" in done.out
 
 
+@pytest.mark.usefixtures("small")
 def test_rules_are_found_by_name_and_listed_without_one(tracker: Run) -> None:
     assert tracker("explain", "unknown-item").lines[0].startswith("C201 ")
     listed = tracker("explain").out
@@ -103,6 +105,7 @@ def test_rules_are_found_by_name_and_listed_without_one(tracker: Run) -> None:
     }
 
 
+@pytest.mark.usefixtures("small")
 def test_a_rule_that_is_not_there_exits_2_with_a_hint(tracker: Run) -> None:
     done = tracker("explain", "unknown-itm")
     assert done.code == 2

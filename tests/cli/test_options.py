@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.harness import Run
+from tests.cli.harness import KEN, Run, write
 
 
 def options(out: str) -> dict[str, Any]:
@@ -15,8 +15,6 @@ def options(out: str) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.usefixtures("demo")
-@pytest.mark.usefixtures("demo")
 @pytest.mark.usefixtures("demo")
 def test_options_are_the_same_before_and_after_the_command(tracker: Run) -> None:
     given = ["--rater", "derived", "--only", "nbsap", "--format", "json", "--cycle", "2022"]
@@ -29,6 +27,7 @@ def test_options_are_the_same_before_and_after_the_command(tracker: Run) -> None
     assert options(before.out)["cycle"] == 2022
 
 
+@pytest.mark.usefixtures("demo")
 def test_the_later_of_two_wins(tracker: Run) -> None:
     done = tracker("--rater", "derived", "matrix", "--rater", "review", "--format", "json")
     assert options(done.out)["rater"] == "review"
@@ -36,6 +35,7 @@ def test_the_later_of_two_wins(tracker: Run) -> None:
     assert options(done.out)["missing"] == "bounds"
 
 
+@pytest.mark.usefixtures("demo")
 def test_repeatable_options_add_up(tracker: Run) -> None:
     done = tracker(
         "--only", "nbsap", "matrix", "--only", "explicit", "--only", "nbsap", "--format", "json"
@@ -68,8 +68,6 @@ def test_the_workspace_is_found_from_a_folder_inside_it(
 
 
 @pytest.mark.usefixtures("small")
-@pytest.mark.usefixtures("small")
-@pytest.mark.usefixtures("small")
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -96,18 +94,33 @@ def test_a_wrong_value_exits_2_and_names_what_would_be_right(
     assert words in done.err
 
 
+@pytest.mark.usefixtures("small")
 def test_a_format_of_another_command_is_refused(tracker: Run) -> None:
     assert tracker("--format", "github", "matrix").code == 2
     assert tracker("--format", "csv", "check").code == 2
     assert tracker("--format", "csv").code == 2
 
 
+@pytest.mark.usefixtures("small")
 def test_what_has_no_effect_is_said(tracker: Run) -> None:
     done = tracker("check", "--cycle", "2026")
     assert done.code == 0
     assert done.err == "Note: --cycle has no effect on `check`.\n"
     done = tracker("--rater", "review", "explain", "C201")
     assert done.err == "Note: --rater has no effect on `explain`.\n"
+
+
+@pytest.mark.usefixtures("small")
+def test_people_read_the_workspace_s_language_and_machines_english(
+    tracker: Run, small: Path
+) -> None:
+    text = KEN.replace("country: KEN", "country: TZA")
+    write(small, {"countries/TZA.yaml": text, "tracker.toml": 'language = "fr"\n'})
+    english, french = "United Republic of Tanzania", "République-Unie de Tanzanie"
+    assert french in tracker("show", "TZA").out
+    machine = tracker("show", "TZA", "--format", "json").out
+    assert english in machine
+    assert french not in machine
 
 
 @pytest.mark.parametrize("command", ["", "matrix", "check", "show", "set", "export", "framework"])
@@ -118,6 +131,7 @@ def test_help_fits_80_columns(command: str, tracker: Run) -> None:
     assert "--workspace" in done.out
 
 
+@pytest.mark.usefixtures("small")
 def test_the_root_help_lists_every_command_once(tracker: Run) -> None:
     from tracker.cli.app import root
 
@@ -126,6 +140,7 @@ def test_the_root_help_lists_every_command_once(tracker: Run) -> None:
         assert sum(line.startswith(f"  {name} ") for line in lines) == 1, name
 
 
+@pytest.mark.usefixtures("small")
 def test_the_version_is_the_package_s(tracker: Run) -> None:
     from tracker import __version__
 

@@ -101,10 +101,10 @@ def on_a_terminal(*arguments: str, cwd: Path, env: dict[str, str]) -> bytes:
     ],
 )
 def test_colour_is_for_terminals_that_want_it(
-    env: dict[str, str], colour: bool, small: Path
+    env: dict[str, str], *, colour: bool, small: Path
 ) -> None:
     got = on_a_terminal("matrix", "--section", "G", "--quiet", cwd=small, env=env)
-    assert "Kenya".encode() in got
+    assert b"Kenya" in got
     assert (ESCAPE in got) is colour
 
 

@@ -93,7 +93,6 @@ SYMBOLS = {
 
 
 @pytest.mark.usefixtures("demo")
-@pytest.mark.usefixtures("demo")
 @pytest.mark.parametrize("width", [80, 120, 160])
 @pytest.mark.parametrize("only", [[], ["--only", "nbsap"]])
 def test_the_matrix_shows_the_cells_of_the_json(only: list[str], width: int, tracker: Run) -> None:
@@ -111,6 +110,7 @@ def test_the_matrix_shows_the_cells_of_the_json(only: list[str], width: int, tra
     assert len(rows) == 38
 
 
+@pytest.mark.usefixtures("demo")
 def test_marks_for_levels_set_by_hand_stand_beside_the_glyph(tracker: Run) -> None:
     rows = document(tracker("matrix", "--format", "json"))["rows"]
     cells = [value for row in rows for value in row.values() if isinstance(value, dict)]
@@ -123,8 +123,6 @@ def test_marks_for_levels_set_by_hand_stand_beside_the_glyph(tracker: Run) -> No
     assert len(re.findall(f"[{GLYPHS}]v", body)) == below
 
 
-@pytest.mark.usefixtures("demo")
-@pytest.mark.usefixtures("demo")
 @pytest.mark.usefixtures("demo")
 @pytest.mark.parametrize("arguments", [["matrix"], ["matrix", "--only", "nbsap"]], ids=words)
 def test_the_legend_explains_every_glyph_and_no_other_state(
@@ -151,6 +149,7 @@ def test_the_legend_explains_every_glyph_and_no_other_state(
         assert phrase in out
 
 
+@pytest.mark.usefixtures("demo")
 def test_counts_by_item_are_those_of_the_json(tracker: Run) -> None:
     totals = document(tracker("matrix", "--format", "json"))["totals"]
     lines = tracker("matrix").lines
@@ -165,6 +164,7 @@ def test_counts_by_item_are_those_of_the_json(tracker: Run) -> None:
         assert counts == [row[item] for row in totals], item
 
 
+@pytest.mark.usefixtures("demo")
 def test_shares_by_region_are_those_of_the_json(tracker: Run) -> None:
     rows = document(tracker("matrix", "--by", "region", "--format", "json"))
     all_rows = rows["rows"] + rows.get("totals", [])
@@ -178,13 +178,6 @@ def test_shares_by_region_are_those_of_the_json(tracker: Run) -> None:
 
 
 @pytest.mark.usefixtures("demo")
-@pytest.mark.usefixtures("demo")
-@pytest.mark.usefixtures("demo")
-@pytest.mark.usefixtures("small")
-@pytest.mark.usefixtures("demo")
-@pytest.mark.usefixtures("small")
-@pytest.mark.usefixtures("demo")
-@pytest.mark.usefixtures("demo")
 @pytest.mark.parametrize("width", [80, 200])
 def test_no_percentage_below_five(width: int, tracker: Run) -> None:
     out = tracker("matrix", "--by", "region", width=width).out
@@ -194,11 +187,13 @@ def test_no_percentage_below_five(width: int, tracker: Run) -> None:
         assert bool(percent) is (int(n) >= 5)
 
 
+@pytest.mark.usefixtures("demo")
 def test_bounds_are_two_figures(tracker: Run) -> None:
     out = tracker("matrix", "--by", "cycle", "--missing", "bounds", width=120).out
     assert re.search(r"G1 .* \d+/\d+ \(\d+%\) to \d+/\d+ \(\d+%\)", out)
 
 
+@pytest.mark.usefixtures("small")
 def test_gaps_stand_under_what_they_rest_on(tracker: Run) -> None:
     out = tracker("gaps").out
     lines = out.splitlines()
@@ -209,6 +204,7 @@ def test_gaps_stand_under_what_they_rest_on(tracker: Run) -> None:
     assert "→ Kenya: KEN act/s1 (explicit, committed)" in out
 
 
+@pytest.mark.usefixtures("demo")
 def test_statements_are_whole_at_any_width(tracker: Run) -> None:
     rows = document(tracker("statements", "--format", "json"))["rows"]
     for width in (80, 160):
@@ -220,17 +216,20 @@ def test_statements_are_whole_at_any_width(tracker: Run) -> None:
         assert titles == [(row["statement"], row["verdict"]) for row in rows]
 
 
+@pytest.mark.usefixtures("small")
 def test_the_trend_needs_an_earlier_cycle(tracker: Run) -> None:
     done = tracker("trend")
     assert (done.code, done.out) == (2, "")
     assert "no cycle before 2026" in done.err
 
 
+@pytest.mark.usefixtures("demo")
 def test_the_trend_can_start_from_any_cycle(tracker: Run) -> None:
     assert tracker("trend", "--from", "2022").out == tracker("trend").out
     assert "Change from 2022 to 2026" in tracker("trend").lines[0]
 
 
+@pytest.mark.usefixtures("demo")
 def test_csv_has_a_line_a_row_and_the_columns_of_the_json(tracker: Run) -> None:
     for arguments in (["gaps"], ["matrix"], ["statements"]):
         text = tracker(*arguments, "--format", "csv").out
@@ -241,6 +240,7 @@ def test_csv_has_a_line_a_row_and_the_columns_of_the_json(tracker: Run) -> None:
         assert len(rows) == len(found["rows"]) + len(found.get("totals", []))
 
 
+@pytest.mark.usefixtures("demo")
 def test_json_has_the_second_table_beside_the_first(tracker: Run) -> None:
     assert document(tracker("gaps", "--format", "json"))["gap_elements"][0]["element"]
     assert "trend_changes" in document(tracker("trend", "--format", "json"))

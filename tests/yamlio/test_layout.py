@@ -66,8 +66,7 @@ def test_a_record() -> None:
             type: law
             status: in-force
 
-          # the plan
-          - {title: Plan, id: b}
+          - {title: Plan, id: b}  # the plan
         answers:
           G1: {}  # open
           # low, they say
@@ -96,20 +95,20 @@ SMALL: list[tuple[str, str]] = [
     ("# c\n\n{}\n# d\n", "# c\n{}\n# d\n"),
     ("[a, b]\n", "- a\n- b\n"),
     ("a\n", "a\n"),
-    ("a: |+\n  x\n\nb: 1\n", 'a: "x\\n\\n"\nb: 1\n'),
+    ("a: |+\n  x\n\nb: 1\n", 'a: "x\\n\\n"\n\nb: 1\n'),
     ("a: |  # c\n    x\n", "a: |  # c\n  x\n"),
     ("a:  # c\n  x\n", "a: x  # c\n"),
     ("a:\n  # c\n  x\nb: 1\n", "a: x\n# c\nb: 1\n"),
     ("a: # c\n  [x]\n", "a: [x]  # c\n"),
     ("a: [x] # c\n", "a: [x]  # c\n"),
     ("a: [ # c\n  x] # d\nb: 1\n", "a: [x]  # c\n# d\nb: 1\n"),
-    ("a: [\n  # c\n  x,\n  y # d\n]\n", "a:\n  # c\n  - x\n  - y  # d\n"),
+    ("a: [\n  # c\n  x,\n  z # d\n]\n", "a:\n  # c\n  - x\n  - z  # d\n"),
     ("a:\n  - b # c\n", "a:\n  - b  # c\n"),
     ("-\n  # c\n  a: {}\n", "# c\n- a: {}\n"),
     ("- # c\n  a: {}\n", "- a: {}  # c\n"),
     ("- # c\n  a: {} # d\n", "# c\n- a: {}  # d\n"),
     ("a: 1\n\n\n\nb: 2\n\n\n", "a: 1\n\nb: 2\n"),
-    ("a:\n\n  - x: {}\n\n\n  - y: {}\n", "a:\n  - x: {}\n\n  - y: {}\n"),
+    ("a:\n\n  - x: {}\n\n\n  - z: {}\n", "a:\n  - x: {}\n\n  - z: {}\n"),
     ("a: '#x'   #y\n", "a: '#x'  #y\n"),
     ("a: b#c\n#\n", "a: b#c\n#\n"),
     ("\ufeff# c\r\na:   1\r\n", "\ufeff# c\r\na: 1\r\n"),

@@ -85,7 +85,7 @@ class Distribution(msgspec.Struct, frozen=True):
     def gap(self, framework: Framework, missing: Missing) -> tuple[Share, ...]:
         """Return the share of countries at a level that is a gap."""
         k = sum(self.counts[level.id] for level in framework.scale if level.is_gap)
-        return self.shares(k, missing, top=False)
+        return self.shares(k, missing, top=framework.top.is_gap)
 
 
 def distribution(panel: Panel, item: Item) -> Distribution:

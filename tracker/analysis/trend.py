@@ -65,6 +65,7 @@ def _change(code: str, item: str, earlier: Panel, later: Panel) -> Change | None
         later.view.cycle,
         before=(before.assessment.cells[item], old),
         after=(after.assessment.cells[item], new),
+        since=earlier.view.cycle,
     )
 
 

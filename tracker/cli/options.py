@@ -3,7 +3,7 @@
 `--only`, `--state` and `--section` can be repeated, and then all of them hold.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -25,7 +25,18 @@ ALL_FORMATS = ("text", "json", "csv", "github")
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 LOOKS = frozenset(
-    ("framework", "cycle", "rater", "missing", "only", "state", "scope", "group", "population")
+    (
+        "framework",
+        "cycle",
+        "rater",
+        "missing",
+        "only",
+        "state",
+        "scope",
+        "group",
+        "population",
+        "section",
+    )
 )
 """The options that say how to look at a collection; not every command looks at one."""
 
@@ -93,7 +104,7 @@ class Common(msgspec.Struct):
             )
         return found
 
-    def ignored(self, context: click.Context, used: Sequence[str] = ()) -> None:
+    def ignored(self, context: click.Context, used: Collection[str] = ()) -> None:
         """Tell the user which of the given options have no effect on this command."""
         for name in sorted(LOOKS - frozenset(used)):
             if getattr(self, name) and not self.quiet:
@@ -128,7 +139,7 @@ def write_options(
 
 
 def _heading(name: str) -> str:
-    if name in LOOKS or name == "section":
+    if name in LOOKS:
         return _("What to look at")
     return _("Output") if name in OUTPUT else _("Options")
 
@@ -217,7 +228,7 @@ def _looks(hidden: bool) -> list[Callable[[_F], _F]]:  # noqa: FBT001 - a privat
             "--group",
             metavar="GROUP",
             shell_complete=_groups,
-            help=_("Take only the members of a group, e.g. africa or income:low."),
+            help=_("Take only the members of a group, e.g. region:africa or ldc."),
         ),
         option(
             "--population",
@@ -277,4 +288,9 @@ def _populations(
 
 
 def _items(words: Sequence[str], incomplete: str) -> list[CompletionItem]:
-    return [CompletionItem(word) for word in words if word.startswith(incomplete)]
+    """Return the words that go on from what is typed, or whose part after a colon does."""
+    return [
+        CompletionItem(word)
+        for word in words
+        if word.startswith(incomplete) or word.partition(":")[2].startswith(incomplete or ":")
+    ]

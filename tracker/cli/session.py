@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tracker import i18n
 from tracker.cli import streams
 from tracker.cli.options import Common
 from tracker.cli.progress import shown
@@ -33,8 +34,10 @@ def today() -> "date":
 class Session:
     """A command's view of the workspace; everything is opened when first asked for."""
 
-    def __init__(self, common: Common) -> None:
+    def __init__(self, common: Common, *, speaks: bool = True) -> None:
         self.common = common
+        self._speaks = speaks and common.format in (None, "text")
+        """Whether people read the output, in the workspace's language; machines get English."""
 
     @cached_property
     def workspace(self) -> "Workspace":
@@ -42,7 +45,9 @@ class Session:
         from tracker.workspace import find
 
         start = self.common.workspace or Path.cwd()
-        return find(start, today=today(), cache=not self.common.no_cache)
+        workspace = find(start, today=today(), cache=not self.common.no_cache)
+        i18n.use((workspace.defaults.language if self._speaks else None) or "en")
+        return workspace
 
     @cached_property
     def snapshot(self) -> "Snapshot":

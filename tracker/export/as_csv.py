@@ -10,6 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from tracker.tables.plain import plain
 from tracker.tables.table import Column, Kind, Mark, Shares, Table, Value, Word
@@ -57,7 +58,9 @@ def write(rows: Iterable[Sequence[Field]]) -> str:
     """Write lines of fields; None is an empty field."""
     target = io.StringIO(newline="")
     writer = csv.writer(target, lineterminator="\r\n")
-    writer.writerows([_guarded(field) for field in row] for row in rows)
+    writer.writerows(
+        [_guarded(field) if isinstance(field, str) else field for field in row] for row in rows
+    )
     return target.getvalue()
 
 
@@ -71,9 +74,8 @@ def faithful(field: str) -> str:
     return field[1:] if field.startswith("'") and _FORMULA.match(field) else field
 
 
-def _guarded(field: Field) -> Field:
-    if not isinstance(field, str):
-        return field
+@lru_cache(maxsize=50_000)
+def _guarded(field: str) -> str:
     text = plain(field, lines=True)
     return f"'{text}" if _FORMULA.match(text) else text
 
@@ -92,18 +94,17 @@ def _parts(column: Column, values: Sequence[Value]) -> list[tuple[str, str]]:
 
 
 def _field(value: Value, part: str) -> Field:
-    match value:
-        case Shares():
-            return _numbers(value)[part] if part else None
-        case _ if part:
-            return None
-        case Word():
-            return value.id
-        case Mark():
-            level = value.rated.level
-            return level.id if level else value.rated.state.value
-        case bool():
-            return "yes" if value else "no"
+    if isinstance(value, Shares):
+        return _numbers(value)[part] if part else None
+    if part or value is None:
+        return None
+    if isinstance(value, Word):
+        return value.id
+    if isinstance(value, Mark):
+        level = value.rated.level
+        return level.id if level else value.rated.state.value
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return value
 
 

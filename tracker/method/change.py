@@ -55,8 +55,9 @@ def change(
     *,
     before: tuple[Cell, Level],
     after: tuple[Cell, Level],
+    since: int = 0,
 ) -> Change:
-    """Compare a cell's earlier state with its state in the later ``cycle``."""
+    """Compare a cell's earlier state, in the cycle ``since``, with its state in ``cycle``."""
     (earlier, old), (later, new) = before, after
     order = [level.id for level in sorted(framework.scale, key=lambda level: level.value)]
     steps = order.index(new.id) - order.index(old.id)
@@ -65,23 +66,32 @@ def change(
         item=later.item,
         before=old,
         after=new,
-        by_end_date=steps < 0 and _ended(country, framework, cycle, earlier, later, old),
+        by_end_date=steps < 0 and _ended(framework, (since, cycle), earlier, later, old),
         explained=later.explained,
         steps=steps,
     )
 
 
 def _ended(
-    country: CountryFacts, framework: Framework, cycle: int, earlier: Cell, later: Cell, old: Level
+    framework: Framework, cycles: tuple[int, int], earlier: Cell, later: Cell, old: Level
 ) -> bool:
-    """Whether the earlier level would still hold had no instrument ended since."""
-    restored = [_counting(link) for link in later.links if link.standing is Standing.ENDED]
+    """Whether the earlier level would still hold had no instrument ended between the cycles."""
+    since, cycle = cycles
+
+    def ended(link: Link) -> bool:
+        return link.last_year is not None and since <= link.last_year < cycle
+
+    restored = [
+        _counting(link)
+        for link in later.links
+        if link.standing is Standing.ENDED and ended(link)
+    ]
     kept = {link.measure for link in later.links}
-    for link in earlier.links:
-        instrument = country.instrument(link.instrument)
-        last_year = instrument.last_year if instrument else None
-        if link.counts and link.measure not in kept and last_year and last_year < cycle:
-            restored.append(link)
+    restored += [
+        link
+        for link in earlier.links
+        if link.counts and link.measure not in kept and ended(link)
+    ]
     if not restored:
         return False
     item = framework.item[later.item]

@@ -70,6 +70,8 @@ class Link(msgspec.Struct, frozen=True):
     nationwide: bool
     type: InstrumentType
     binding: bool
+    last_year: int | None = None
+    """Of the instrument, as ``Instrument.last_year``; None where it has no end."""
 
     @property
     def counts(self) -> bool:

@@ -179,4 +179,5 @@ def _link(
         nationwide=(measure.territory or instrument.territory) is None,
         type=instrument.type,
         binding=instrument.binding is True,
+        last_year=instrument.last_year,
     )

@@ -1,10 +1,12 @@
 """The words that people read for the ids of the format, the same on every face."""
 
+from functools import lru_cache
+
 from tracker.analysis.gaps import Basis
 from tracker.analysis.statements import Verdict
 from tracker.analysis.view import Missing
 from tracker.finding import Severity
-from tracker.i18n import N_, _, text_of
+from tracker.i18n import N_, _, language, text_of
 from tracker.method.change import Direction
 from tracker.method.facts import Standing
 from tracker.method.rating import CellState, Rater
@@ -177,6 +179,12 @@ def word(word_id: str) -> Word:
 
     An id without a word of its own stands for itself.
     """
+    return _word(word_id, language())
+
+
+@lru_cache(maxsize=512)
+def _word(word_id: str, _language: str) -> Word:
+    """Make a word once for each language."""
     found = _IDS.get(word_id)
     return Word(word_id, _(found) if found else word_id)
 

@@ -161,7 +161,7 @@ def _apart(text: str, holder: Node, index: int) -> bool:
     if index == 0:
         return False
     end = line_end(text, entry_stop(text, holder, index - 1))
-    return bool(_BLANK_LINE.match(text, end))
+    return bool(_BLANK_LINE.search(text, end, entry_begin(text, holder, index)))
 
 
 def _last_scalar(holder: Node, index: int) -> Node | None:
@@ -200,11 +200,14 @@ def remove_entry(draft: Draft, spot: Spot) -> Change:
         following = entry_begin(text, holder, 1)
         return Change(begin, end if text[end:following].strip() else following, "")
     start = _comments_above(text, spot.parent, spot.index)
-    if _indicator(text, _last_scalar(holder, spot.index - 1)):
-        below, below_end = _kept_out(text, end, holder.column - 1)
-        if below:
-            return Change(start, below_end, _BREAK.sub("", below, count=1))
-    elif end == len(text) and start > 0:
+    above = _indicator(text, _last_scalar(holder, spot.index - 1))
+    if above:
+        below, end = _kept_out(text, end, holder.column - 1)
+        if below and "+" not in above:
+            return Change(start, end, _BREAK.sub("", below, count=1))
+        below = below.lstrip("\r\n")  # blank lines would become part of the text
+        return Change(start, end if below else next_line(text, end), below)
+    if end == len(text) and start > 0:
         return Change(before_break(text, start), end, "")
     after = next_line(text, end)
     blank_above = start == 0 or not text[line_before(text, start) : start].strip()

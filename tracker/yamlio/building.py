@@ -111,8 +111,8 @@ class Builder:
         holder = self._holder
         if isinstance(holder, list):
             holder.append(value)
-        else:
-            holder[self._key or _NOT_A_KEY] = value
+        elif self._key is not None:
+            holder[self._key] = value
             self._key = None
 
     def _resolved(self, plain: str, event: Event) -> Plain:

@@ -91,20 +91,23 @@ def _by_what_was_said(trouble: _Trouble) -> Finding | None:
     for part, rule in _BY_PROBLEM:
         if part in trouble.problem:
             return trouble.found_at(rule, trouble.at)
-    if "flow" in trouble.context and trouble.text[begin : begin + 1] in _CLOSING:
-        return _in_brackets(trouble)
-    return None
+    return _in_brackets(trouble) if "flow" in trouble.context else None
 
 
 def _in_brackets(trouble: _Trouble) -> Finding:
     """Point at the place where it shows when that is on the same line, else at the bracket."""
-    bracket = trouble.text[trouble.begin]
-    line = place_of(trouble.text, trouble.begin).line
-    same = place_of(trouble.text, trouble.at).line == line
-    shows = same and trouble.at < len(trouble.text.rstrip())
+    text, begin = trouble.text, trouble.begin
+    at_end = trouble.at >= len(text.rstrip())
+    if text[begin : begin + 1] not in _CLOSING or "flow node" in trouble.context:
+        if not at_end:
+            return trouble.found_at(rules.RESERVED, trouble.at)
+        begin = max(text.rfind(bracket) for bracket in _CLOSING)
+    bracket = text[begin]
+    line = place_of(text, begin).line
+    shows = not at_end and place_of(text, trouble.at).line == line
     return trouble.found(
         rules.UNCLOSED_BRACKET,
-        trouble.at if shows else trouble.begin,
+        trouble.at if shows else begin,
         open=bracket,
         close=_CLOSING[bracket],
         line=line,

@@ -9,7 +9,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from tracker.cli import streams
-from tracker.cli.options import Command, Common, Year, common_options
+from tracker.cli.options import LOOKS, Command, Common, Year, common_options
 from tracker.cli.session import Session
 from tracker.errors import UsageError
 from tracker.i18n import _
@@ -81,9 +81,11 @@ def gaps(common: Common) -> None:
     help=_("Compute what the document claims of countries' policies, with a verdict on each."),
 )
 @common_options()
-@click.pass_obj
-def statements(common: Common) -> None:
+@click.pass_context
+def statements(context: click.Context) -> None:
     """Show the statements."""
+    common: Common = context.obj
+    common.ignored(context, LOOKS - {"section"})
     from tracker.tables.statements import statements_table
 
     session = Session(common)

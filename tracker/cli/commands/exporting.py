@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 def export(common: Common, kind: str, output: Path | None) -> None:
     """Write an export."""
     common.form(("text",))
-    session = Session(common)
+    session = Session(common, speaks=False)
     plan = _plan(session)
     match kind:
         case "csv":

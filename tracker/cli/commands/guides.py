@@ -66,7 +66,7 @@ def framework(
     from tracker.cli.render import questions
 
     common: Common = context.obj
-    common.ignored(context, ("framework",))
+    common.ignored(context, ("framework", "section"))
     form = common.form(("text", "json"))
     catalogue, screen, default = _catalogue(common)
     if only_list:

@@ -58,7 +58,7 @@ def init(context: click.Context, *, folder: Path, demo: bool) -> None:
 @click.option(
     "--method",
     type=click.Choice(["national-submission", "desk-review"]),
-    default="desk-review",
+    default="national-submission",
     show_default=True,
     help=_("By whom the assessment is made."),
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from tracker.cli.render.findings import as_text
+from tracker.cli.render.lines import wrapped
 from tracker.cli.render.screen import Screen
 from tracker.i18n import _
 from tracker.workspace import SetResult
@@ -20,14 +21,14 @@ def changes(result: SetResult, path: str, screen: Screen) -> Iterator[Text]:
     for number, before, after in result.changes:
         label = str(number).rjust(width)
         if before:
-            yield _line(label, "-", before, "red", screen)
+            yield from _line(label, "-", before, "red", screen)
         if after:
-            yield _line(label, "+", after, "green", screen)
+            yield from _line(label, "+", after, "green", screen)
     if result.findings:
         yield Text()
         yield from as_text(result.findings, screen)
 
 
-def _line(label: str, sign: str, text: str, style: str, screen: Screen) -> Text:
-    room = screen.width - len(label) - 3
-    return Text.assemble(f"{label} ", (f"{sign} {screen.cut(text, room)}", style))
+def _line(label: str, sign: str, text: str, style: str, screen: Screen) -> Iterator[Text]:
+    line = Text.assemble(f"{label} ", (f"{sign} {screen.words(text)}", style))
+    yield from wrapped(screen, line, screen.width, indent=len(label) + 3)

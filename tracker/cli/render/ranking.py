@@ -52,20 +52,29 @@ def elements(table: Table, screen: Screen) -> Iterator[Text]:
 
 
 def changes(table: Table, screen: Screen) -> Table:
-    """Leave out the word for the direction on a narrow screen: the sign of the levels says it."""
-    kept = [
-        at
-        for at, column in enumerate(table.columns)
-        if column.id != "direction" or screen.width >= ROOMY
+    """Sign the steps; leave out on a narrow screen what the table above or the sign says too."""
+    ids = [column.id for column in table.columns]
+    spare = () if screen.width >= ROOMY else ("title", "direction")
+    kept = [at for at, name in enumerate(ids) if name not in spare]
+    columns = [
+        # what explains a change is never cut; names are
+        msgspec.structs.replace(column, kind=Kind.CODE) if column.id == "explanation" else column
+        for column in table.columns
     ]
     return msgspec.structs.replace(
         table,
-        columns=tuple(table.columns[at] for at in kept),
+        columns=tuple(columns[at] for at in kept),
         rows=tuple(
-            msgspec.structs.replace(row, values=tuple(row.values[at] for at in kept))
+            msgspec.structs.replace(
+                row, values=tuple(_signed(ids[at], row.values[at]) for at in kept)
+            )
             for row in table.rows
         ),
     )
+
+
+def _signed(column: str, value: Value) -> Value:
+    return f"{value:+d}" if column == "steps" and isinstance(value, int) else value
 
 
 def _row(row: Row, gap: int, basis: int) -> Row:

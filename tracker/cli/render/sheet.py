@@ -62,7 +62,9 @@ def _badge(item: SheetItem, screen: Screen) -> Text:
     """Return an item's id with its glyph, kept together."""
     glyph = marked(item, screen)
     joint = "=" if screen.ascii_only else ""
-    return Text.assemble(screen.words(item.id), joint, (glyph.symbol, glyph.style), glyph.mark.strip())
+    return Text.assemble(
+        screen.words(item.id), joint, (glyph.symbol, glyph.style), glyph.mark.strip()
+    )
 
 
 def _legend(sheet: Sheet, framework: Framework, screen: Screen) -> Iterator[Text]:

@@ -1,5 +1,6 @@
 """The workbook: one module a sheet, all of them from the same tables as every other face."""
 
+import gc
 from datetime import datetime
 
 from tracker.export.plan import Plan
@@ -19,6 +20,16 @@ def workbook(plan: Plan, *, created: datetime | None = None) -> bytes:
     ``created`` is the date that the file's properties carry: the first day of the view's cycle
     where it is not given, as there is no clock here.
     """
+    collecting = gc.isenabled()
+    gc.disable()  # half a million cells in the making would be looked through again and again
+    try:
+        return _made(plan, created)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _made(plan: Plan, created: datetime | None) -> bytes:
     year = plan.view.cycle or 2000
     book = Book(plan.about.head, created or datetime(year, 1, 1))  # noqa: DTZ001 - a date, no time
     about = book.sheet(_("About"), plan.about.head)
@@ -26,7 +37,7 @@ def workbook(plan: Plan, *, created: datetime | None = None) -> bytes:
     coverage = book.sheet(_("Coverage"), plan.coverage.head)
     write_coverage(coverage, plan.coverage, plan.view.framework)
     evidence = book.sheet(_("Evidence"), plan.evidence.head)
-    write_listing(evidence, plan.evidence, links=("url",))
+    write_listing(evidence, plan.evidence, links="url")
     write_data(book.sheet(_("Data"), plan.data.head), plan.tidy)
     write_replaced(about, next_row, book)
     return book.finished()

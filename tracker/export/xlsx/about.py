@@ -32,11 +32,11 @@ def write_about(sheet: Sheet, table: Table) -> int:
 
 
 def write_replaced(sheet: Sheet, row: int, book: Book) -> None:
-    """Say how many texts had characters that a workbook can't carry; written last of all."""
+    """Say how many texts have characters that a workbook can't carry; written last of all."""
     if book.replaced:
         sentence = ngettext(
-            "{count} cell holds a control character of its record, shown as �.",
-            "{count} cells hold control characters of their records, shown as �.",
+            "{count} text has control characters in its record, shown here as �.",
+            "{count} texts have control characters in their records, shown here as �.",
             book.replaced,
         )
         sheet.text(row + 1, 0, sentence.format(count=book.replaced))

@@ -5,12 +5,14 @@ where a sheet asks for one.
 """
 
 import io
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from tracker.export.xlsx import styles
+from tracker.export.xlsx.bulk import Cell, Rows, Strings, letters, weave
 from tracker.export.xlsx.styles import Style
-from tracker.export.xlsx.text import MOST_LINKS, clean, fitting, is_link
+from tracker.export.xlsx.text import clean, fitting
 from tracker.i18n import _
 from tracker.tables.table import Head
 
@@ -38,6 +40,9 @@ class Book:
         self._target = io.BytesIO()
         self._book: Workbook = xlsxwriter.Workbook(self._target, {"in_memory": True})
         self._formats: dict[Style, Format] = {}
+        self._strings = Strings()
+        self._bulks: list[Rows] = []
+        self._sheets = 0
         self.replaced = 0
         """How many texts had characters that a workbook can't carry."""
         self._book.set_properties(
@@ -46,7 +51,8 @@ class Book:
 
     def sheet(self, name: str, head: Head) -> "Sheet":
         """Add a sheet; ``name`` has no more than 31 characters."""
-        return Sheet(self, self._book.add_worksheet(name), head)
+        self._sheets += 1
+        return Sheet(self, self._book.add_worksheet(name), head, self._sheets)
 
     def format(self, style: Style) -> "Format":
         """Return the workbook's format for a style."""
@@ -57,16 +63,26 @@ class Book:
     def finished(self) -> bytes:
         """Close the workbook and return the file."""
         self._book.close()
-        return self._target.getvalue()
+        content = self._target.getvalue()
+        return weave(content, self._bulks, self._strings) if self._bulks else content
+
+    def add_rows(self, rows: Rows) -> None:
+        """Keep rows for the end, when they go in all together."""
+        for row in rows.rows:
+            for value in row:
+                if isinstance(value, str):
+                    self.replaced += self._strings.add(value)
+        self._bulks.append(rows)
 
 
 class Sheet:
     """A sheet; rows and columns are 0-based."""
 
-    def __init__(self, book: Book, sheet: "Worksheet", head: Head) -> None:
+    def __init__(self, book: Book, sheet: "Worksheet", head: Head, part: int) -> None:
         self._book = book
         self._sheet = sheet
-        self._links = 0
+        self._part = part
+        self._table: tuple[str, str] | None = None
         self.head = head
         self._set_page()
         self._sheet.set_row(0, _TITLE_HEIGHT)
@@ -87,14 +103,21 @@ class Sheet:
         """Write a cell that has a look but no content."""
         self._sheet.write_blank(row, column, None, self._book.format(style))
 
-    def link(self, row: int, column: int, address: str) -> None:
-        """Write a web address as a link where it is one and the sheet can hold one more."""
-        if self._links < MOST_LINKS and is_link(address):
-            look = self._book.format(styles.LINK)
-            if self._sheet.write_url(row, column, address, look, string=address) == 0:
-                self._links += 1
-                return
-        self.text(row, column, address)
+    def rows(
+        self,
+        first: int,
+        rows: Sequence[Sequence[Cell]],
+        *,
+        lines: Sequence[int] = (),
+        links: int | None = None,
+    ) -> None:
+        """Write many rows at once, in the looks of their columns; None leaves a cell empty.
+
+        ``lines`` are the lines of text that each row has room for; ``links`` is the column of web
+        addresses, which become links where they are ones.
+        """
+        heights = [_points(count) for count in lines]
+        self._book.add_rows(Rows(self._part, first, rows, heights, links, self._table))
 
     def merged(self, row: int, columns: tuple[int, int], text: str, style: Style) -> None:
         """Write text over several columns, the last one included."""
@@ -105,13 +128,14 @@ class Sheet:
             self._sheet.merge_range(row, first, row, last, "", self._book.format(style))
             self.text(row, first, text, style)
 
-    def width(self, column: int, characters: float) -> None:
-        """Set a column's width."""
-        self._sheet.set_column(column, column, characters)
+    def width(self, column: int, characters: float, style: Style | None = None) -> None:
+        """Set a column's width, and the look of those of its cells that have none of their own."""
+        look = self._book.format(style) if style else None
+        self._sheet.set_column(column, column, characters, look)
 
     def lines(self, row: int, count: float) -> None:
         """Make a row high enough for some lines of text."""
-        self._sheet.set_row(row, min(count * _LINE + 2, _HIGHEST))
+        self._sheet.set_row(row, _points(count))
 
     def is_wide(self) -> None:
         """Print on A3: on A4, a page wide, nobody could read it."""
@@ -129,12 +153,19 @@ class Sheet:
         """Put filters on a header row and the rows under it."""
         self._sheet.autofilter(header, 0, max(last, header + 1), columns - 1)
 
-    def table(self, header: int, last: int, names: list[str], table: str) -> None:
-        """Make rows an Excel table, whose name pivots and formulas can use."""
+    def table(self, header: int, last: int, names: Sequence[str], table: str) -> None:
+        """Make rows an Excel table, whose name pivots and formulas can use.
+
+        Called before ``rows``. XlsxWriter keeps a note of every cell of a table: it is told of one
+        row, and the range grows when the rows go in.
+        """
+        end = letters(len(names) - 1)
+        start = f"A{header + 1}:{end}"
+        self._table = (f"{start}{header + 2}", f"{start}{max(last, header + 1) + 1}")
         self._sheet.add_table(
             header,
             0,
-            max(last, header + 1),
+            header + 1,
             len(names) - 1,
             {
                 "name": table,
@@ -155,6 +186,10 @@ class Sheet:
         self._sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
         self._sheet.set_header(f"&L&8{_TEXT_NEXT}{title}&R&8 &A")
         self._sheet.set_footer("&L&8 " + _("tracker").replace("&", "&&") + "&R&8 &P / &N")
+
+
+def _points(lines: float) -> float:
+    return min(lines * _LINE + 2, _HIGHEST)
 
 
 _TEXT_NEXT = " "

@@ -30,7 +30,7 @@ CODES = {
 _WIDTHS = {Kind.CODE: 6.5, Kind.NAME: 15, Kind.RATED: 5.5, Kind.NUMBER: 4.5, Kind.SHARE: 6.5}
 _SCREEN = 150
 """Characters that a screen shows beside each other."""
-_REGION, _NAME = 17.0, 24.0
+_REGION, _NAME = 17.0, 28.0
 
 
 _BOLD = Style(bold=True)

@@ -10,26 +10,21 @@ from tracker.tables.tidy import TidyRow
 NAME = "tracker_data"
 """What pivots and formulas call the table."""
 
-_WIDEST, _LEAST, _SAMPLE = 28, 8, 200
+_WIDEST, _LEAST, _SAMPLE = 40, 8, 2_000
 
 
 def write_data(sheet: Sheet, rows: Sequence[TidyRow]) -> None:
     """Write the rows; a blank is an empty cell."""
     write_top(sheet)
-    names = list(TidyRow._fields)
+    names = TidyRow._fields
     for at, name in enumerate(names):
-        content = max((len(str(row[at])) for row in rows[:_SAMPLE]), default=0) + 2
-        sheet.width(at, min(max(content, len(name) + 3, _LEAST), _WIDEST))
-    for number, row in enumerate(rows, HEADER + 1):
-        for at, value in enumerate(row):
-            if isinstance(value, str):
-                if value:
-                    sheet.text(number, at, value)
-            else:
-                sheet.number(number, at, value, styles.COUNT)
+        content = [row[at] for row in rows[:_SAMPLE]]
+        width = max((len(str(value)) for value in content), default=0) + 2
+        number = any(isinstance(value, int) for value in content)
+        style = styles.COUNT if number else styles.PLAIN
+        sheet.width(at, min(max(width, len(name) + 3, _LEAST), _WIDEST), style)
     sheet.is_wide()
     sheet.table(HEADER, HEADER + len(rows), names, NAME)
+    sheet.rows(HEADER + 1, [[None if value == "" else value for value in row] for row in rows])
     sheet.freeze(HEADER + 1, 2)
     sheet.repeat(HEADER, HEADER)
-    if not rows:
-        sheet.blank(HEADER + 1, 0, styles.PLAIN)

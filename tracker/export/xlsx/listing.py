@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from tracker.export.xlsx import styles
 from tracker.export.xlsx.book import Sheet
+from tracker.export.xlsx.bulk import Cell
+from tracker.export.xlsx.styles import Style
 from tracker.export.xlsx.text import CONTINUES, LIMIT, clean, lines, size, split
 from tracker.i18n import _
 from tracker.tables.table import Column, Kind, Mark, Shares, Table, Value
@@ -16,12 +18,14 @@ _A4_WIDE = 260
 """Characters that can still be read where they share the width of a page of A4."""
 _WRAPPED = (Kind.TEXT, Kind.NAME)
 _LEAST = 7
+_LINK = 36.0
+"""Width of a column of web addresses."""
 _SAMPLE = 500
 """Rows that a column's width is measured on."""
 
 
-def write_listing(sheet: Sheet, table: Table, *, links: Sequence[str] = ()) -> None:
-    """Write a table as a list; columns named in ``links`` hold web addresses.
+def write_listing(sheet: Sheet, table: Table, *, links: str = "") -> None:
+    """Write a table of texts and numbers; the column named ``links`` holds web addresses.
 
     A text too long for a cell goes on in a column at the right end, and says so.
     """
@@ -33,27 +37,34 @@ def write_listing(sheet: Sheet, table: Table, *, links: Sequence[str] = ()) -> N
     ]
     for at, title in enumerate(heads):
         sheet.text(HEADER, at, title, styles.HEADER)
+    sheet.lines(HEADER, 2)
     widths = [
-        _width(column, [row.values[at] for row in table.rows[:_SAMPLE]])
-        for at, column in enumerate(table.columns)
+        *(
+            _LINK
+            if column.id == links
+            else _width(column, [row.values[at] for row in table.rows[:_SAMPLE]])
+            for at, column in enumerate(table.columns)
+        ),
+        *[float(_WIDEST[Kind.TEXT])] * len(more),
     ]
-    widths += [float(_WIDEST[Kind.TEXT])] * len(more)
     for at, width in enumerate(widths):
-        sheet.width(at, width)
+        column = table.columns[at] if at < len(table.columns) else None
+        sheet.width(at, width, _look(column, links))
+    wrapped = [
+        (at, widths[at]) for at, column in enumerate(table.columns) if column.kind in _WRAPPED
+    ]
     if sum(widths) > _A4_WIDE:
         sheet.is_wide()
-    sheet.lines(HEADER, 2)
-    for number, row in enumerate(table.rows, HEADER + 1):
-        for at, (column, value) in enumerate(zip(table.columns, row.values, strict=True)):
-            write_value(sheet, (number, at), value, column, is_link=column.id in links)
-        sheet.lines(number, _high(table.columns, row.values, widths))
-    _write_rest(sheet, table, more)
+    sheet.rows(
+        HEADER + 1,
+        [_cells(table.columns, row.values, more) for row in table.rows],
+        lines=[_high(wrapped, row.values) for row in table.rows],
+        links=next((at for at, column in enumerate(table.columns) if column.id == links), None),
+    )
     last = HEADER + len(table.rows)
     sheet.freeze(HEADER + 1, _frozen(table.columns))
     sheet.repeat(HEADER, HEADER)
     sheet.filters(HEADER, last, len(heads))
-    for number, note in enumerate(table.notes, max(last, HEADER + 1) + 2):
-        sheet.text(number, 0, note, styles.SUMMARY)
 
 
 def write_top(sheet: Sheet) -> None:
@@ -62,31 +73,43 @@ def write_top(sheet: Sheet) -> None:
     sheet.text(2, 0, sheet.head.caution, styles.SUMMARY)
 
 
-def write_value(
-    sheet: Sheet, place: tuple[int, int], value: Value, column: Column, *, is_link: bool = False
-) -> None:
-    """Write one value of a list; a blank stays a blank."""
-    row, at = place
+def _look(column: Column | None, links: str) -> Style:
+    if column is None or (column.kind in _WRAPPED and column.id != links):
+        return styles.WRAPPED
+    if column.id == links:
+        return styles.LINK
+    return styles.COUNT if column.kind is Kind.NUMBER else styles.PLAIN
+
+
+def _cells(
+    columns: Sequence[Column], values: Sequence[Value], more: Sequence[tuple[int, int]]
+) -> list[Cell]:
+    """Return a row's cells; a text that no cell can hold goes on in the columns of ``more``."""
+    cells = [_cell(value) for value in values]
+    if more:
+        texts = {at: values[at] for at, _part in more}
+        cut = {
+            at: _parts(value, columns[at]) if isinstance(value, str) else [_cell(value)]
+            for at, value in texts.items()
+        }
+        for at, parts in cut.items():
+            cells[at] = parts[0]
+        cells += [cut[at][part] if part < len(cut[at]) else None for at, part in more]
+    return cells
+
+
+def _cell(value: Value) -> Cell:
     match value:
-        case None | Shares():
-            return
         case Mark():
-            level = value.rated.level
-            if level is not None:
-                sheet.number(row, at, level.value, styles.level_style(level, value))
+            return value.rated.level.value if value.rated.level else value.rated.state.value
+        case Shares():
+            return f"{value.shares[0].k} / {value.shares[0].n}"
         case bool():
-            sheet.text(row, at, _("yes") if value else _("no"))
-        case int() | float():
-            sheet.number(row, at, value, styles.COUNT)
-        case str() if is_link:
-            sheet.link(row, at, value)
-        case str():
-            wrapped = column.kind in _WRAPPED
-            first = _parts(value, column)[0] if len(value) > LIMIT // 2 else value
-            sheet.text(row, at, first, styles.WRAPPED if wrapped else styles.PLAIN)
+            return _("yes") if value else _("no")
+    return value
 
 
-def _parts(text: str, column: Column) -> list[str]:
+def _parts(text: str, column: Column) -> list[Cell]:
     """Split a text that no cell can hold; the first part says where it goes on."""
     found = clean(text)
     if size(found) <= LIMIT:
@@ -98,27 +121,12 @@ def _parts(text: str, column: Column) -> list[str]:
 
 def _continued(table: Table) -> list[tuple[int, int]]:
     """Return which columns need more, by index, and for which part."""
-    return [
-        (at, part)
-        for at, column in enumerate(table.columns)
-        for part in range(
-            1, max((len(_long(row.values[at], column)) for row in table.rows), default=0)
-        )
-    ]
-
-
-def _long(value: Value, column: Column) -> list[str]:
-    if isinstance(value, str) and len(value) > LIMIT // 2:
-        return _parts(value, column)
-    return []
-
-
-def _write_rest(sheet: Sheet, table: Table, more: Sequence[tuple[int, int]]) -> None:
-    for at, (column, part) in enumerate(more, len(table.columns)):
-        for number, row in enumerate(table.rows, HEADER + 1):
-            parts = _long(row.values[column], table.columns[column])
-            if part < len(parts):
-                sheet.text(number, at, parts[part], styles.WRAPPED)
+    most: dict[int, int] = {}
+    for row in table.rows:
+        for at, value in enumerate(row.values):
+            if isinstance(value, str) and len(value) > LIMIT // 2:
+                most[at] = max(most.get(at, 0), len(_parts(value, table.columns[at])))
+    return [(at, part) for at in sorted(most) for part in range(1, most[at])]
 
 
 def _more_title(column: Column, part: int) -> str:
@@ -132,12 +140,14 @@ def _width(column: Column, values: Sequence[Value]) -> float:
     return min(max(content, heading, _LEAST), max(_WIDEST.get(column.kind, 12), heading))
 
 
-def _high(columns: Sequence[Column], values: Sequence[Value], widths: Sequence[float]) -> int:
-    """Return how many lines a row needs."""
-    return max(
-        lines(value, width) if isinstance(value, str) and column.kind in _WRAPPED else 1
-        for column, value, width in zip(columns, values, widths, strict=False)
-    )
+def _high(wrapped: Sequence[tuple[int, float]], values: Sequence[Value]) -> int:
+    """Return how many lines a row needs; ``wrapped`` are the columns that break, and their widths."""
+    most = 1
+    for at, width in wrapped:
+        value = values[at]
+        if isinstance(value, str) and (len(value) > width or not value.isascii() or "\n" in value):
+            most = max(most, lines(value, width))
+    return most
 
 
 def _frozen(columns: Sequence[Column]) -> int:

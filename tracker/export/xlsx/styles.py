@@ -49,6 +49,8 @@ class Style(msgspec.Struct, frozen=True):
             found["num_format"] = self.number
         if self.rotated:
             found["rotation"] = 90
+        if self.hair:
+            found["bottom_color"] = "#BFBFBF"
         optional = {
             "bold": self.bold,
             "italic": self.italic,
