@@ -5,12 +5,15 @@ python docs/generate.py --check   exit 1 where one of them is not what it would 
 """
 
 import json
+import re
 import sys
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-DOCS = Path(__file__).parent
+ROOT = Path(__file__).parents[1]
+HEAD = "| code | country | instruments | measures | quoted | links |\n|---|---|---|---|---|---|\n"
 SCHEMAS = {
     "country": "Country records: `countries/DEU.yaml`",
     "framework": "Frameworks: `frameworks/*.yaml`",
@@ -154,7 +157,45 @@ def _help(command: Any, context: Any) -> str:
     return "\n".join(line.rstrip() for line in text.strip().splitlines())
 
 
-PAGES = {"formats.md": formats, "checks.md": checks, "commands.md": commands}
+def _counts() -> str:
+    """Return a row a record, and one for all."""
+    from tracker.workspace import Workspace
+
+    snapshot = Workspace(ROOT, today=date(2026, 11, 23), cache=False).snapshot()
+    totals = [0, 0, 0, 0]
+    rows = []
+    for code in snapshot.files:
+        record = snapshot.record(code)
+        if record is None:
+            continue
+        measures = [one for instrument in record.instruments for one in instrument.measures]
+        answers = [one for found in record.assessments for one in found.answers.values()]
+        counts = [
+            len(record.instruments),
+            len(measures),
+            sum(bool(one.quote) for one in measures),
+            sum(len(one.evidence) for one in answers),
+        ]
+        totals = [total + count for total, count in zip(totals, counts, strict=True)]
+        name = snapshot.collection.reference.name(code)["en"]
+        rows.append(f"| {code} | {name} | {' | '.join(map(str, counts))} |\n")
+    rows.append(f"| **{len(rows)}** | | {' | '.join(f'**{total}**' for total in totals)} |\n")
+    return "".join(rows)
+
+
+def records() -> str:
+    """Return countries/README.md with its table as it should be."""
+    text = (ROOT / "countries" / "README.md").read_text(encoding="utf-8")
+    before, _, after = text.partition(HEAD)
+    return before + HEAD + _counts() + re.sub(r"^(\|[^\n]*\n)+", "", after)
+
+
+PAGES = {
+    "docs/formats.md": formats,
+    "docs/checks.md": checks,
+    "docs/commands.md": commands,
+    "countries/README.md": records,
+}
 
 
 def main() -> int:
@@ -162,7 +203,7 @@ def main() -> int:
     only_check = "--check" in sys.argv[1:]
     stale = []
     for name, page in PAGES.items():
-        path = DOCS / name
+        path = ROOT / name
         text = page()
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             stale.append(name)

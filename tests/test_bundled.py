@@ -90,8 +90,12 @@ def parts(quote: str) -> list[str]:
 @cache
 def source_texts() -> tuple[str, ...]:
     folder = SOURCES / "real"
-    texts = sorted([*(folder / "laws").glob("*.md"), *folder.glob("*.yaml")])
-    return tuple(squeezed(path.read_text(encoding="utf-8")) for path in texts)
+    paths = sorted([*(folder / "laws").glob("*.md"), *folder.glob("*.yaml")])
+    texts = [path.read_text(encoding="utf-8") for path in paths]
+    # What these copies have raised is a paragraph's number, a footnote's, or a number of the text.
+    without = [re.sub(r"<sup>.*?</sup>", "", text) for text in texts]
+    raised = [re.sub(r"</?sup>", "", text) for text in texts]
+    return tuple(squeezed(text) for text in (*texts, *without, *raised))
 
 
 def stands_in(quote: str, text: str) -> bool:

@@ -2,7 +2,7 @@
 
     python -m tests.benchmarks.generator FOLDER --countries N
 
-Records are as large as a thorough national submission: 12 to 22 instruments with 2 to 6 measures,
+Records are as large as a thorough national submission: 12 to 20 instruments with 2 to 6 measures,
 two cycles with about 60 answers each over both frameworks, quotes and notes in six scripts,
 comments. One in four cites the union's record, and one in four has something that `tracker check`
 notes.

@@ -1,7 +1,6 @@
 """The process: what it imports, how it ends, what its streams can carry."""
 
 import os
-import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -67,6 +66,8 @@ def test_a_reader_that_goes_away_in_the_middle_is_quiet(demo: Path) -> None:
 
 def on_a_terminal(*arguments: str, cwd: Path, env: dict[str, str]) -> bytes:
     """Run a command whose output is a terminal, and return what the terminal got."""
+    import pty
+
     ours, theirs = pty.openpty()
     with subprocess.Popen(
         [sys.executable, "-m", "tracker", *arguments],

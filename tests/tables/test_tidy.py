@@ -77,7 +77,7 @@ def test_a_row_tells_all_that_is_known_of_a_cell() -> None:
         evidence_links=4,
         hinders=1,
         origin="both",
-        territory=row.territory,
+        territory="both",  # the plan binds England alone
         confidence="",
         instruments="law plan EUE:reg",
     )

@@ -85,7 +85,10 @@ class Distribution(msgspec.Struct, frozen=True):
     def gap(self, framework: Framework, missing: Missing) -> tuple[Share, ...]:
         """Return the share of countries at a level that is a gap."""
         k = sum(self.counts[level.id] for level in framework.scale if level.is_gap)
-        return self.shares(k, missing, top=framework.top.is_gap)
+        if missing is Missing.BOUNDS and framework.top.is_gap:  # a scale of gaps alone
+            share = Share(k + self.missing, self.population)
+            return (share, share)
+        return self.shares(k, missing, top=False)
 
 
 def distribution(panel: Panel, item: Item) -> Distribution:

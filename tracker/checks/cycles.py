@@ -47,4 +47,5 @@ def _change(context: Context, earlier: AssessmentAt, answer: AnswerAt) -> Change
         answer.assessment.cycle,
         before=(before, old),
         after=(answer.cell, new),
+        since=earlier.assessment.cycle,
     )

@@ -113,7 +113,9 @@ class Session:
 
     @staticmethod
     def _with_count(snapshot: "Snapshot", code: str) -> str:
-        name = f"countries/{snapshot.files[code].name}"
+        from tracker.workspace.snapshot import file_name
+
+        name = file_name(snapshot.files[code])
         count = sum(
             finding.file == name and finding.code[0] in "YS" for finding in snapshot.findings
         )

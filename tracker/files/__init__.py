@@ -3,7 +3,7 @@
 Paths come in resolved; nothing here knows what a record is.
 """
 
-from tracker.files.reading import Source, digest, read_source
+from tracker.files.reading import Source, digest, read_source, shown
 from tracker.files.writing import create, replace, write
 
-__all__ = ["Source", "create", "digest", "read_source", "replace", "write"]
+__all__ = ["Source", "create", "digest", "read_source", "replace", "shown", "write"]

@@ -29,6 +29,11 @@ def digest(content: bytes) -> str:
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
+def shown(name: str) -> str:
+    r"""Return a file's name as text; bytes of it that are not UTF-8 are shown as ``\xff``."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
 def read_source(path: Path, *, name: str) -> Source:
     """Read a file; never raises, never waits on a pipe, never takes more than MAX_BYTES.
 

@@ -82,15 +82,11 @@ def _ended(
         return link.last_year is not None and since <= link.last_year < cycle
 
     restored = [
-        _counting(link)
-        for link in later.links
-        if link.standing is Standing.ENDED and ended(link)
+        _counting(link) for link in later.links if link.standing is Standing.ENDED and ended(link)
     ]
     kept = {link.measure for link in later.links}
     restored += [
-        link
-        for link in earlier.links
-        if link.counts and link.measure not in kept and ended(link)
+        link for link in earlier.links if link.counts and link.measure not in kept and ended(link)
     ]
     if not restored:
         return False

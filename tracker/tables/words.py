@@ -10,7 +10,7 @@ from tracker.i18n import N_, _, language, text_of
 from tracker.method.change import Direction
 from tracker.method.facts import Standing
 from tracker.method.rating import CellState, Rater
-from tracker.model.framework import Framework, Level
+from tracker.model.framework import Level
 from tracker.tables.table import Word
 
 _STATES = {
@@ -197,11 +197,6 @@ def maybe(word_id: str | None) -> Word | None:
 def level(one: Level) -> Word:
     """Return a level's label."""
     return Word(one.id, text_of(one.label))
-
-
-def level_by_id(framework: Framework, level_id: str | None) -> Word | None:
-    """Return the label of a level by id; None for None."""
-    return level(framework.level[level_id]) if level_id else None
 
 
 def yes_no(*, flag: bool | None) -> Word | None:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from tracker.errors import UsageError
-from tracker.files import read_source
+from tracker.files import read_source, shown
 from tracker.finding import Finding
 from tracker.i18n import _
 from tracker.workspace.snapshot import Reader, Snapshot
@@ -28,9 +28,8 @@ def check_paths(snapshot: Snapshot, paths: Sequence[Path], *, today: date) -> tu
             continue
         reader = reader or Reader(snapshot.root, today=today, cache=None)
         for file in _files(path):
-            found += reader.check(
-                read_source(file, name=file.as_posix()), file.as_posix(), file.stem
-            )
+            name = shown(file.as_posix())
+            found += reader.check(read_source(file, name=name), name, shown(file.stem))
     return tuple(sorted(set_of(found), key=lambda finding: finding.sort_key))
 
 
@@ -50,7 +49,7 @@ def _inside(root: Path, path: Path) -> str | None:
         relative = path.absolute().relative_to(root.absolute()).as_posix()
     except ValueError:
         return None
-    return "" if relative == "." else relative
+    return "" if relative == "." else shown(relative)
 
 
 def _files(path: Path) -> list[Path]:

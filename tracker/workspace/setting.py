@@ -10,11 +10,11 @@ import msgspec
 from tracker.editing import OpenRecord
 from tracker.editing.assign import assign
 from tracker.errors import UsageError
-from tracker.files import Source, digest, read_source
+from tracker.files import Source, digest, read_source, shown
 from tracker.finding import Finding, pointer
 from tracker.i18n import _
 from tracker.model import Assessment, Framework, Record
-from tracker.workspace.snapshot import COUNTRIES, Reader, Snapshot
+from tracker.workspace.snapshot import Reader, Snapshot, file_name
 
 
 class Target(msgspec.Struct, frozen=True):
@@ -46,11 +46,12 @@ def set_answer(
     locks: Path,
 ) -> SetResult:
     """Make the edit and save it; see ``Workspace.set``."""
-    file = f"{COUNTRIES}/{path.name}"
+    file = file_name(path)
+    code = shown(path.stem)
     opened = OpenRecord(
         read_source(path, name=file),
         file=file,
-        code=path.stem,
+        code=code,
         countries=snapshot.catalogue.reference.countries,
     )
     before = opened.text
@@ -67,7 +68,7 @@ def set_answer(
     opened.save(path, locks=locks)
     content = opened.text.encode()
     reader = Reader(snapshot.root, today=today, cache=None)
-    found = reader.check(Source(content, digest(content)), file, path.stem)
+    found = reader.check(Source(content, digest(content)), file, code)
     here = pointer(base)
     return SetResult(
         path=path,

@@ -5,6 +5,7 @@ is loaded, checked and resolved. Whole records are not kept: they are loaded aga
 """
 
 import gc
+import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -18,7 +19,7 @@ from tracker.cache import Cache
 from tracker.checks.context import Against
 from tracker.checks.engine import check_catalogue, check_record
 from tracker.errors import StaleFileError
-from tracker.files import Source, digest, read_source
+from tracker.files import Source, digest, read_source, shown
 from tracker.files import rules as file_rules
 from tracker.finding import Finding, Place
 from tracker.load import Catalogue, Loaded, load_catalogue, load_record
@@ -71,7 +72,7 @@ class Snapshot(msgspec.Struct, frozen=True):
         source = read_source(path, name=path.name)
         if source.hash != self.hashes[code]:
             raise StaleFileError(path.name)
-        loaded = load(source, f"{COUNTRIES}/{path.name}", code, self.catalogue)
+        loaded = load(source, file_name(path), code, self.catalogue)
         return loaded.record if loaded.is_sound else None
 
 
@@ -85,8 +86,7 @@ class Reader:
         self.catalogue = load_catalogue(overlay(root))
         self.files = dict(record_files(root))
         self.sources = {
-            code: read_source(path, name=f"{COUNTRIES}/{path.name}")
-            for code, path in self.files.items()
+            code: read_source(path, name=file_name(path)) for code, path in self.files.items()
         }
         self.loaded = 0
         """How many files were parsed."""
@@ -119,7 +119,7 @@ class Reader:
 
     def _make(self, code: str) -> Entry:
         loaded = self.load(code)
-        file = f"{COUNTRIES}/{self.files[code].name}"
+        file = file_name(self.files[code])
         foreign = self._foreign(loaded.record)
         facts = None
         if loaded.record is not None and loaded.is_sound:
@@ -144,7 +144,7 @@ class Reader:
         if code in self._kept:
             return self._kept[code]
         self.loaded += 1
-        file = f"{COUNTRIES}/{self.files[code].name}"
+        file = file_name(self.files[code])
         loaded = load(self.sources[code], file, code, self.catalogue)
         instruments = loaded.record.instruments if loaded.record else ()
         if keep or any(instrument.applies for instrument in instruments):
@@ -188,7 +188,8 @@ def read_snapshot(
     if cache:
         cache.keep_only(reader.files)
     findings = [finding for entry in entries.values() for finding in entry.findings]
-    findings += [*reader.catalogue.findings, *check_catalogue(reader.catalogue), *misnamed(root)]
+    findings += [*reader.catalogue.findings, *check_catalogue(reader.catalogue)]
+    findings += [*misnamed(root), *unread(root)]
     return Snapshot(
         root=root,
         collection=Collection(
@@ -222,30 +223,50 @@ def load(source: Source, file: str, code: str, catalogue: Catalogue) -> Loaded:
 
 
 def record_files(root: Path) -> Iterator[tuple[str, Path]]:
-    """Yield the record files of a workspace by code, in alphabetical order."""
+    """Yield the record files of a workspace by code, in alphabetical order.
+
+    A name that is not UTF-8 gives no country's code, so its record is reported and not read.
+    """
     for path in sorted((root / COUNTRIES).glob("*.yaml")):
         if not path.name.startswith("."):
-            yield path.stem, path
+            yield shown(path.stem), path
+
+
+def file_name(path: Path) -> str:
+    """Return the name of a record file for findings: from the workspace, with ``/``."""
+    return f"{COUNTRIES}/{shown(path.name)}"
 
 
 def misnamed(root: Path) -> Iterator[Finding]:
     """Yield a finding for every file that somebody may take for a record and that is not read."""
     for path in sorted((root / COUNTRIES).glob("*")):
         if path.suffix.lower() in (".yml", ".yaml") and path.suffix != ".yaml":
-            values = {"wanted": f"{path.stem}.yaml"}
-            yield file_rules.WRONG_ENDING.at(f"{COUNTRIES}/{path.name}", Place(), values=values)
+            values = {"wanted": f"{shown(path.stem)}.yaml"}
+            yield file_rules.WRONG_ENDING.at(file_name(path), Place(), values=values)
 
 
 def overlay(root: Path) -> dict[str, bytes]:
     """Read the workspace's own frameworks, crosswalks and reference tables, by relative path."""
+    return {name: source.content for name, source in _overlaid(root) if source.finding is None}
+
+
+def unread(root: Path) -> Iterator[Finding]:
+    """Yield a finding for everything in the place of a file of ``overlay`` that can't be read."""
+    for _name, source in _overlaid(root):
+        if source.finding is not None:
+            yield source.finding
+
+
+def _overlaid(root: Path) -> Iterator[tuple[str, Source]]:
     folder = root / FRAMEWORKS
-    if str(folder.resolve()) == str(builtin_folder()):
-        return {}
-    return {
-        path.relative_to(folder).as_posix(): read_source(path, name=path.name).content
-        for path in sorted(folder.rglob("*"))
-        if path.suffix in (".yaml", ".csv") and path.is_file()
-    }
+    if os.path.realpath(folder) == str(builtin_folder()):
+        return
+    if folder.is_symlink() and not folder.exists():
+        yield "", read_source(folder, name=FRAMEWORKS)
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in (".yaml", ".csv"):
+            name = shown(path.relative_to(folder).as_posix())
+            yield name, read_source(path, name=f"{FRAMEWORKS}/{name}")
 
 
 def build_mark() -> int:

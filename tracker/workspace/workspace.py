@@ -21,6 +21,13 @@ from tracker.yamlio import format_text
 
 EXPORTS = "exports"
 
+KINDS: dict[str, Name] = {
+    FRAMEWORKS: "framework",
+    "crosswalks": "crosswalk",
+    "reference": "reference",
+}
+"""What the files of a folder are; elsewhere they are country records."""
+
 
 class FormatResult(msgspec.Struct, frozen=True):
     """What house style made of a file."""
@@ -50,9 +57,16 @@ class Workspace:
     def defaults(self) -> config.Defaults:
         """What ``tracker.toml`` says. Raises UsageError where it can't be understood."""
         path = self.root / config.FILE
-        if not path.exists():
+        if not path.exists() and not path.is_symlink():
             return config.Defaults()
-        return config.defaults(files.read_source(path, name=config.FILE).content)
+        source = files.read_source(path, name=config.FILE)
+        if source.finding:
+            raise UsageError(
+                _("{file} can't be read; put a file in its place, or remove it.").format(
+                    file=config.FILE
+                )
+            )
+        return config.defaults(source.content)
 
     def snapshot(self, progress: Progress | None = None) -> Snapshot:
         """Read everything; broken files give findings, nothing is raised for them."""
@@ -114,7 +128,8 @@ class Workspace:
         The workspace's records and frameworks where no path is named.
         """
         named = [path for given in paths for path in _yaml_files(given)]
-        own = [*(self.root / COUNTRIES).glob("*.yaml"), *(self.root / FRAMEWORKS).glob("*.yaml")]
+        folders = (COUNTRIES, FRAMEWORKS, f"{FRAMEWORKS}/crosswalks")
+        own = [path for folder in folders for path in (self.root / folder).glob("*.yaml")]
         return tuple(self._format(path, check=check) for path in sorted(named if paths else own))
 
     def write_export(self, content: Mapping[str, bytes], folder: Path) -> tuple[Path, ...]:
@@ -127,7 +142,7 @@ class Workspace:
         source = files.read_source(path, name=path.name)
         if source.finding:
             return FormatResult(path, changed=False, problem=source.finding.message)
-        name: Name = "framework" if path.parent.name == FRAMEWORKS else "country"
+        name = KINDS.get(path.parent.name, "country")
         try:
             before = source.content.decode()
             after = format_text(before, order=house_order(name))

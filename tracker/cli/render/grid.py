@@ -16,6 +16,8 @@ from tracker.tables.table import Column, Kind, Mark, Row, Table, Value
 LEAST = {Kind.NAME: 12, Kind.TEXT: 26}
 """The narrowest that a column of these kinds may become; others keep their width."""
 HEADING_LINES = 2
+READABLE_NAME = 24
+"""Cells of a name that mostly tell it from others."""
 UNDER = 4
 """At most so many columns go on a line under their row; more are a block of their own."""
 WIDEST = {Kind.NAME: 48, Kind.TEXT: 60}
@@ -48,7 +50,7 @@ def grid(table: Table, screen: Screen, *, under: bool = False) -> Iterator[Text]
         cells = [[_glyph(value, screen) for value in row.values] for row in table.rows]
         lanes = {index: _natural(table.columns[index], index, cells, screen) for index in shown}
         fitted = _squeeze(table.columns, lanes, screen.width)
-    if fitted is not None:
+    if fitted is not None and not (under and _cuts_names(table.columns, lanes, fitted)):
         yield from _draw(table.rows, cells, fitted, screen)
     elif any(table.columns[index].kind is Kind.TEXT for index in shown):
         yield from cards(table.columns, table.rows, cells, shown, screen)
@@ -113,12 +115,26 @@ def _squeeze(columns: Sequence[Column], lanes: dict[int, Lane], room: int) -> Fi
 
 
 def _first_fitting(columns: Sequence[Column], lanes: dict[int, Lane], room: int) -> Fitted | None:
-    """Return the first columns that fit, where the few others can stand on a line under a row."""
-    for few in range(1, UNDER + 1):
+    """Return the first columns that fit, where the few others can stand on a line under a row.
+
+    As many as fit beside names that can still be read, else as few as may be.
+    """
+    found = None
+    for few in range(1, min(UNDER, len(lanes) - UNDER + 1) + 1):
         first = dict(list(lanes.items())[:-few])
-        if len(first) > UNDER and (fitted := _squeeze(columns, first, room)):
-            return fitted
-    return None
+        found = _squeeze(columns, first, room)
+        if found and not _cuts_names(columns, lanes, found):
+            return found
+    return found
+
+
+def _cuts_names(columns: Sequence[Column], lanes: dict[int, Lane], fitted: Fitted) -> bool:
+    """Say whether names were narrowed so far that they can hardly be told from each other."""
+    return any(
+        lane.width < min(READABLE_NAME, lanes[index].width)
+        for index, lane in zip(fitted.indexes, fitted.lanes, strict=True)
+        if columns[index].kind is Kind.NAME
+    )
 
 
 def _blocks(columns: Sequence[Column], lanes: dict[int, Lane], room: int) -> Iterator[Fitted]:
@@ -187,6 +203,7 @@ def _beneath(
         if columns and columns[at].kind in (Kind.NAME, Kind.TEXT):
             break
         indent += lane.width + GAP
+    indent = max(indent, GAP)
     pieces = [
         Text.assemble((screen.words(columns[at].title) + " ", "dim"), texts[at]) for at in left
     ]

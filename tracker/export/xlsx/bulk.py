@@ -177,21 +177,31 @@ def _links(bulk: Rows) -> Iterator[tuple[str, str]]:
 
 
 def _linked(xml: str, relations: str, linked: Sequence[tuple[str, str]]) -> tuple[str, str]:
-    """Return the sheet and its relations with the links; an address is related once."""
-    ids = {
-        address: f"rLink{at}"
-        for at, address in enumerate(dict.fromkeys(one for _, one in linked), 1)
-    }
-    cells = "".join(f'<hyperlink ref="{cell}" r:id="{ids[address]}"/>' for cell, address in linked)
+    """Return the sheet and its relations with the links.
+
+    An address is related once; what follows its # stands with the cell, as Excel has it.
+    """
+    ids: dict[str, str] = {}
+    cells = []
+    for cell, address in linked:
+        page, _sep, place = address.partition("#")
+        link = ids.setdefault(page, f"rLink{len(ids) + 1}")
+        location = f' location="{_attribute(place)}"' if place else ""
+        cells.append(f'<hyperlink ref="{cell}" r:id="{link}"{location}/>')
     found = re.search("<printOptions|<pageMargins", xml)
     at = found.start() if found else xml.index("</worksheet>")
-    sheet = f"{xml[:at]}<hyperlinks>{cells}</hyperlinks>{xml[at:]}"
+    sheet = f"{xml[:at]}<hyperlinks>{''.join(cells)}</hyperlinks>{xml[at:]}"
     related = "".join(
-        f'<Relationship Id="{link}" Type="{_RELATION}" Target="{address.replace("&", "&amp;")}"'
+        f'<Relationship Id="{link}" Type="{_RELATION}" Target="{_attribute(page)}"'
         ' TargetMode="External"/>'
-        for address, link in ids.items()
+        for page, link in ids.items()
     )
     return sheet, relations.replace("</Relationships>", related + "</Relationships>")
+
+
+def _attribute(address: str) -> str:
+    """Write a part of an address, in which no quotes or angle brackets are, as an attribute."""
+    return address.replace("&", "&amp;")
 
 
 def letters(column: int) -> str:

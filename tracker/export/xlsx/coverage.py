@@ -13,7 +13,7 @@ from tracker.i18n import _, text_of
 from tracker.method.rating import CellState
 from tracker.model.framework import Framework
 from tracker.tables import words
-from tracker.tables.table import Column, Kind, Mark, Row, Shares, Table, Value
+from tracker.tables.table import Kind, Mark, Row, Shares, Table, Value
 
 SUMMARY, HEADER = 1, 3
 """Rows of what the table is, and of the items' ids; the sections' titles stand between."""
@@ -27,10 +27,10 @@ CODES = {
 }
 """What stands for a state, so that columns stay narrow; the legend says what it means."""
 
-_WIDTHS = {Kind.CODE: 6.5, Kind.NAME: 15, Kind.RATED: 5.5, Kind.NUMBER: 4.5, Kind.SHARE: 6.5}
+_WIDTHS = {Kind.CODE: 6.5, Kind.RATED: 5.5, Kind.NUMBER: 4.5, Kind.SHARE: 6.5}
 _SCREEN = 150
 """Characters that a screen shows beside each other."""
-_REGION, _NAME = 17.0, 28.0
+_NARROWEST, _WIDEST = 12.0, 36.0
 
 
 _BOLD = Style(bold=True)
@@ -53,7 +53,7 @@ class Lane(msgspec.Struct, frozen=True):
 
 def write_coverage(sheet: Sheet, table: Table, framework: Framework) -> None:
     """Write the matrix, and under it what its signs, items and figures mean."""
-    lanes = _lanes(table.columns)
+    lanes = _lanes(table)
     for at, lane in enumerate(lanes):
         sheet.width(at, lane.width)
     _write_heads(sheet, lanes)
@@ -65,10 +65,14 @@ def write_coverage(sheet: Sheet, table: Table, framework: Framework) -> None:
     _write_legend(sheet, table, framework, last + 2)
 
 
-def _lanes(columns: Sequence[Column]) -> list[Lane]:
-    lanes = [Lane(_("Region"), Kind.NAME, "", _REGION, None)]
-    for at, column in enumerate(columns):
-        width = _NAME if column.id == "country_name" else _WIDTHS.get(column.kind, 10)
+def _lanes(table: Table) -> list[Lane]:
+    countries = [row for row in table.rows if not row.emphasis]
+    regions = _fitting([row.group for row in countries])
+    lanes = [Lane(_("Region"), Kind.NAME, "", regions, None)]
+    for at, column in enumerate(table.columns):
+        width = _WIDTHS.get(column.kind, 10)
+        if column.kind is Kind.NAME:
+            width = _fitting([row.values[at] for row in countries])
         if column.kind is Kind.SHARE:
             lanes += [
                 Lane(_("k"), Kind.NUMBER, column.title, width, at, "k"),
@@ -80,6 +84,12 @@ def _lanes(columns: Sequence[Column]) -> list[Lane]:
         msgspec.structs.replace(lane, first=at > 0 and lane.group != lanes[at - 1].group)
         for at, lane in enumerate(lanes)
     ]
+
+
+def _fitting(values: Sequence[Value]) -> float:
+    """Return the width of a column of names."""
+    longest = max((len(str(value)) for value in values), default=0)
+    return min(max(_NARROWEST, longest + 1.0), _WIDEST)
 
 
 def _write_heads(sheet: Sheet, lanes: Sequence[Lane]) -> None:

@@ -17,7 +17,7 @@ CONTINUES = N_(" [continues in column “{column}”]")
 CUT = N_(" [too long for a cell: the rest is in the record]")
 
 _LONGEST_LINK = 2_000
-_LINK = re.compile(r"https?://[!#-;=?-\[\]_a-z~]+", re.IGNORECASE)
+_LINK = re.compile(r"https?://[!#-;=?-\[\]_a-z~]+", re.IGNORECASE | re.ASCII)
 """Printable ASCII without quotes, angle brackets, backslash, ^, ` and braces."""
 
 

@@ -1,0 +1,94 @@
+"""Runs whole processes and says what each took: wall clock, processor time, peak memory.
+
+Needs a system with `wait4` (Linux, macOS). The process that measures must stay small: a child's
+peak starts from its parent's at the moment of the fork.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+_UNIT = 1 if sys.platform == "darwin" else 1024
+"""Bytes in the unit that the system counts peak memory in."""
+
+
+class Run(NamedTuple):
+    """One process, from its start to its end."""
+
+    seconds: float
+    """Wall clock."""
+    processor: float
+    """Seconds of all cores, its own and the system's on its behalf."""
+    peak: float
+    """Most memory that it held at once, in MB (10^6 bytes)."""
+
+
+class Failed(Exception):  # noqa: N818 - reads as what happened
+    """A process that ended with another code than 0; a benchmark of failures is worth nothing."""
+
+
+def run(command: Sequence[str | Path], *, cwd: Path, environment: Mapping[str, str]) -> Run:
+    """Run a process to its end, its output thrown away. Raises Failed."""
+    begin = time.perf_counter()
+    child = subprocess.Popen(
+        command,
+        cwd=cwd,
+        env={**os.environ, **environment},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    _pid, status, usage = os.wait4(child.pid, 0)
+    seconds = time.perf_counter() - begin
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise Failed(f"exit code {child.returncode}: {' '.join(map(str, command))}")
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _UNIT / 1e6)
+
+
+class Summary(NamedTuple):
+    """What the runs of one command come to."""
+
+    seconds: float
+    """Median."""
+    processor: float
+    """Median."""
+    peak: float
+    """Greatest."""
+    runs: int
+
+
+def summary(runs: Sequence[Run]) -> Summary:
+    """Sum up the runs of a command, at least one."""
+    return Summary(
+        seconds=median(one.seconds for one in runs),
+        processor=median(one.processor for one in runs),
+        peak=max(one.peak for one in runs),
+        runs=len(runs),
+    )
+
+
+class Ratio(NamedTuple):
+    """How many times as long one command took as another, run next to it."""
+
+    wall: float
+    """Median over the pairs, of wall clock."""
+    processor: float
+    """Likewise, of processor time."""
+    least: float
+    """The least of the pairs, of wall clock."""
+
+
+def ratio(slow: Sequence[Run], fast: Sequence[Run]) -> Ratio:
+    """Compare pair by pair; runs without a partner are left out."""
+    pairs = list(zip(slow, fast, strict=False))
+    walls = [one.seconds / other.seconds for one, other in pairs]
+    return Ratio(
+        wall=median(walls),
+        processor=median(one.processor / other.processor for one, other in pairs),
+        least=min(walls),
+    )
