@@ -1,6 +1,7 @@
 """Measure that no answer cites.
 
-Why:  it counts for no item. (A record where no measure is cited yet has no such finding.)
+Why:  it counts for no item. (A record where no measure is cited yet has no such finding, and a
+      measure whose notes can say why it is linked to none is left alone.)
 Bad:
     instruments:
       - id: soil-act
@@ -50,7 +51,7 @@ Good:
         evidence:
           - {measure: soil-act/art-5, elements: [a]}
           - {measure: soil-act/art-6, elements: [b]}
-Fix:  link it to the items that it addresses; or leave it, where it addresses none.
+Fix:  link it to the items that it addresses; where it addresses none, say so in its notes.
 """
 
 from collections.abc import Iterator
@@ -70,9 +71,11 @@ RULE = Rule(
 
 
 def check(_record: Record, context: Context) -> Iterator[Finding]:
-    """Find measures without a link, once there are any links."""
+    """Find measures without a link or a note, once there are any links."""
     loose = [one for one in context.measures if one.missing is None]
     if len(loose) == len(context.measures):
         return
     for one in loose:
+        if one.measure.notes:
+            continue
         yield context.finding(RULE, one.at(), measure=one.reference)
