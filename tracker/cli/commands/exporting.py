@@ -14,13 +14,16 @@ if TYPE_CHECKING:
     from tracker.export.plan import Plan
 
 
+STANDARD_OUTPUT = Path("-")
+
+
 @click.command(
     cls=Command,
     short_help=_("The matrices as xlsx, csv or json."),
     help=_(
         "Write the matrices for reporting: a workbook, a folder of CSV files, or a JSON file.\n\n"
-        "-o names a file for xlsx and json, a folder for csv. The default is in exports/ of the "
-        "workspace."
+        "-o names a file for xlsx and json, a folder for csv; `-o -` prints json. The default is "
+        "in exports/ of the workspace."
     ),
 )
 @click.argument("kind", type=click.Choice(["xlsx", "csv", "json"]))
@@ -48,6 +51,9 @@ def export(common: Common, kind: str, output: Path | None) -> None:
         case "json":
             from tracker.export.json_file import json_file
 
+            if output == STANDARD_OUTPUT:
+                click.echo(json_file(plan).decode().rstrip("\n"))
+                return
             written = _write(session, json_file(plan), output, plan.default_name(".json"))
         case _:
             from tracker.export.xlsx import workbook
