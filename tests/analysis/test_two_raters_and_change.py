@@ -11,10 +11,12 @@ from tests.factory import (
     collection,
     country,
     crosswalk,
+    framework,
     instrument,
     link,
     measure,
     record,
+    scale,
     view,
 )
 from tracker.analysis.agreement import agreement, ordinal_alpha
@@ -93,6 +95,35 @@ def in_two_cycles(
 
 ENDED = instrument("plan", [measure("m")], status="expired", ends=2024)
 STILL = instrument("law", [measure("explicit")])
+
+
+@pytest.mark.parametrize(("ends", "by_end_date"), [(2021, 0), (2022, 1), (2024, 1)])
+def test_only_an_end_between_the_cycles_explains_a_drop(ends: int, by_end_date: int) -> None:
+    # The link is new: what ended before the first cycle gave no level there.
+    plan = instrument("plan", [measure("m")], status="expired", ends=ends)
+    one = in_two_cycles(
+        "AAA",
+        answer(level="medium"),
+        answer(link("plan/m", "abc"), link("law/explicit", "a")),
+        instruments=[plan, STILL],
+    )
+    many = collection(one)
+    (found,) = trend(many, view(many), 2022, view(many).framework.sections).changes
+    assert (found.direction, found.by_end_date) == (Direction.DROP, by_end_date)
+
+
+def test_the_end_of_foreign_law_explains_a_drop_though_the_link_is_gone() -> None:
+    plan = instrument("plan", [measure("m")], status="expired", ends=2024, direct=True)
+    union = record("EUE", [], instruments=[plan])
+    one = in_two_cycles(
+        "AAA",
+        answer(link("EUE:plan/m", "abc")),
+        answer(link("law/explicit", "a")),
+        instruments=[STILL],
+    )
+    many = collection(one, union)
+    (found,) = trend(many, view(many), 2022, view(many).framework.sections).changes
+    assert (found.direction, found.by_end_date) == (Direction.DROP, True)
 
 
 def test_changes_drops_first_and_end_dates_labelled() -> None:
@@ -191,6 +222,14 @@ def test_a_gap_share_follows_the_policy() -> None:
     )
     # Five absent: at the top 3/10 are gaps, at 0 8/10.
     assert [(one.k, one.n) for one in gap.shares] == [(3, 10), (8, 10)]
+
+
+def test_on_a_scale_of_gaps_alone_every_missing_country_is_a_gap() -> None:
+    small = framework(levels=scale()[:2])
+    many = collection(country("AAA", {"G1": "none", "G2": "mentioned"}), of=small)
+    looked_at = panel(many, view(many, missing=Missing.BOUNDS))
+    found = gaps(many, looked_at, small.sections[:1])
+    assert [[(one.k, one.n) for one in gap.shares] for gap in found] == [[(10, 10)] * 2] * 2
 
 
 def test_peers_are_explicit_and_strong_first_but_from_every_region() -> None:

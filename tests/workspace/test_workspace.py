@@ -265,3 +265,85 @@ def test_settings_that_make_no_sense_are_named(root: Path) -> None:
     (root / "tracker.toml").write_text("cycel = 2026\n", encoding="utf-8")
     with pytest.raises(UsageError, match=r"tracker\.toml.*cycel"):
         _ = open_at(root).defaults
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe", "dangling link"])
+def test_settings_that_are_no_file_are_named(root: Path, kind: str) -> None:
+    path = root / "tracker.toml"
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to(root / "nowhere")
+    with pytest.raises(UsageError, match=r"tracker\.toml"):
+        _ = open_at(root).defaults
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of files are text there")
+def test_a_name_that_is_not_utf8_is_a_finding(root: Path) -> None:
+    for name in (b"\xff.yaml", b"K\xfe.yml"):
+        (root / "countries" / os.fsdecode(name)).write_text(RECORD, encoding="utf-8")
+    for again in range(2):  # the second time from the cache
+        snapshot = open_at(root).snapshot()
+        assert [one.country for one in snapshot.collection.countries] == ["KEN"], again
+        assert snapshot.collection.not_read == ("\\xff",)
+        found = {(one.file, one.code) for one in snapshot.findings if one.code in ("S201", "Y503")}
+        assert found == {("countries/\\xff.yaml", "S201"), ("countries/K\\xfe.yml", "Y503")}
+        for finding in snapshot.findings:
+            finding.message.encode()
+    bad = root / "countries" / os.fsdecode(b"\xff.yaml")
+    assert [one.code for one in open_at(root).check([bad])][:1] == ["S201"]
+
+
+def test_what_is_no_file_among_the_frameworks_is_a_finding(root: Path) -> None:
+    folder = root / "frameworks"
+    folder.mkdir()
+    (folder / "one.yaml").mkdir()
+    os.mkfifo(folder / "two.yaml")
+    (folder / "three.yaml").symlink_to("three.yaml")
+    snapshot = open_at(root).snapshot()
+    found = {one.file for one in snapshot.findings if one.code == "Y501"}
+    assert found == {f"frameworks/{name}.yaml" for name in ("one", "two", "three")}
+    assert [one.country for one in snapshot.collection.countries] == ["KEN"]
+
+
+def test_frameworks_that_link_to_themselves_are_a_finding(root: Path) -> None:
+    (root / "frameworks").symlink_to("frameworks")
+    snapshot = open_at(root).snapshot()
+    assert [one.file for one in snapshot.findings if one.code == "Y501"] == ["frameworks"]
+    assert [one.country for one in snapshot.collection.countries] == ["KEN"]
+
+
+def test_set_names_lines_as_editors_count_them(root: Path) -> None:
+    path = root / "countries" / "KEN.yaml"
+    path.write_text(RECORD.replace("An Act", "An\u2028Act\x85of old"), encoding="utf-8")
+    done = open_at(root).set("KEN", Target("G1"), ["notes=seen"])
+    assert [line for line, _before, _after in done.changes] == [
+        RECORD.split("\n").index("      G1: {}") + 1
+    ]
+
+
+def test_set_in_a_long_file_of_like_lines_is_quick(root: Path) -> None:
+    path = root / "countries" / "KEN.yaml"
+    like = "\n".join(["        #"] * 60_000)
+    path.write_text(RECORD.replace("      # the first gap", like), encoding="utf-8")
+    done = open_at(root).set("KEN", Target("G1"), ["notes=seen"])
+    assert len(done.changes) == 1
+
+
+def test_check_reads_what_the_snapshot_does_not(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = RECORD.replace("format: 1", "format: one")
+    for folder in (root / "inbox", root / "countries" / "old", root.parent / "mail"):
+        folder.mkdir()
+        (folder / "KEN.yaml").write_text(broken, encoding="utf-8")
+    monkeypatch.chdir(root / "countries")
+    workspace = open_at(root)
+    for given in ("../inbox", "../inbox/KEN.yaml", "old", root.parent / "mail", "../../mail"):
+        found = workspace.check([Path(given)])
+        assert [one.code for one in found if one.severity is Severity.ERROR], given
+    assert not workspace.check([Path("KEN.yaml"), root])
+    with pytest.raises(UsageError, match="no such file"):
+        workspace.check([Path("nowhere.yaml")])

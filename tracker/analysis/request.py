@@ -17,6 +17,9 @@ from tracker.model.reference import Population
 FRAMEWORK = "cgrfa-soil-2024"
 POPULATION = "cbd-parties"
 
+MOST = 40
+"""Most allowed values that a refusal lists."""
+
 KINDS = tuple(dict.fromkeys((*RESTRICTIONS, *(one.value for one in InstrumentType))))
 """What evidence can be restricted to."""
 
@@ -90,9 +93,10 @@ def one_of(option: str, value: str, allowed: Iterable[str]) -> str:
         return value
     near = difflib.get_close_matches(value, known, 1)
     hint = _("; did you mean {near}?").format(near=near[0]) if near else ""
+    listed = ", ".join(known[:MOST]) + (", …" if len(known) > MOST else "")
     raise UsageError(
         _("{option}: there is no {value!r}{hint} One of: {known}").format(
-            option=option, value=value, hint=hint or ".", known=", ".join(known)
+            option=option, value=value, hint=hint or ".", known=listed
         )
     )
 
@@ -120,7 +124,13 @@ def _group(collection: Collection, name: str | None) -> tuple[str, str] | None:
         f"{grouping.id}:{group.id}" for grouping in groupings.values() for group in grouping.groups
     ]
     matches = [one for one in known if one == name or one.partition(":")[2] == name]
-    if len(matches) != 1:
+    if len(matches) > 1:
+        raise UsageError(
+            _("group: {name!r} is in several groupings; say which: {matches}").format(
+                name=name, matches=", ".join(matches)
+            )
+        )
+    if not matches:
         one_of("group", name, known)
     grouping, _sep, group = matches[0].partition(":")
     return grouping, group

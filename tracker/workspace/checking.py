@@ -1,5 +1,6 @@
 """``check PATH…``: findings of some files only, in the workspace or outside it."""
 
+import os
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -8,7 +9,10 @@ from tracker.errors import UsageError
 from tracker.files import read_source, shown
 from tracker.finding import Finding
 from tracker.i18n import _
-from tracker.workspace.snapshot import Reader, Snapshot
+from tracker.workspace.snapshot import COUNTRIES, FRAMEWORKS, Reader, Snapshot
+
+READ = 2
+"""How deep in the workspace records lie: ``countries/KEN.yaml``."""
 
 
 def check_paths(snapshot: Snapshot, paths: Sequence[Path], *, today: date) -> tuple[Finding, ...]:
@@ -44,12 +48,25 @@ def set_of(found: Sequence[Finding]) -> Iterator[Finding]:
 
 
 def _inside(root: Path, path: Path) -> str | None:
-    """Return a path of the workspace relative to it, with ``/``; None for one outside."""
+    """Return a path that the snapshot speaks for, relative to the workspace; None for any other.
+
+    It speaks for the workspace itself, its records and its frameworks: not for other folders in it,
+    which must be read.
+    """
     try:
-        relative = path.absolute().relative_to(root.absolute()).as_posix()
+        relative = _plain(path).relative_to(_plain(root))
     except ValueError:
         return None
-    return "" if relative == "." else shown(relative)
+    parts = relative.parts
+    record = len(parts) == READ and relative.suffix in (".yaml", ".yml")
+    read = parts[:1] in ((), (FRAMEWORKS,)) or parts == (COUNTRIES,)
+    read = read or (parts[:1] == (COUNTRIES,) and record)
+    return ("" if not parts else shown(relative.as_posix())) if read else None
+
+
+def _plain(path: Path) -> Path:
+    """Return a path without ``..``, its links not followed."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps the dots
 
 
 def _files(path: Path) -> list[Path]:

@@ -1,6 +1,7 @@
 """``set``: one edit of one answer, applied and saved, without the terminal UI."""
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,8 @@ from tracker.finding import Finding, pointer
 from tracker.i18n import _
 from tracker.model import Assessment, Framework, Record
 from tracker.workspace.snapshot import Reader, Snapshot, file_name
+
+_LINE_END = re.compile("\r\n|\r|\n")
 
 
 class Target(msgspec.Struct, frozen=True):
@@ -117,9 +120,16 @@ def choose(
 
 def _changes(before: str, after: str) -> Iterator[tuple[int, str, str]]:
     """Yield the lines that differ, paired as far as they can be."""
-    old, new = before.splitlines(), after.splitlines()
-    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
-    for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():
+    old, new = _LINE_END.split(before), _LINE_END.split(after)
+    shorter = min(len(old), len(new))
+    # An edit is small: without what is the same around it, comparing takes no time.
+    head = next((i for i in range(shorter) if old[i] != new[i]), shorter)
+    tail = next((i for i in range(shorter - head) if old[-1 - i] != new[-1 - i]), shorter - head)
+    matcher = difflib.SequenceMatcher(
+        None, old[head : len(old) - tail], new[head : len(new) - tail], autojunk=False
+    )
+    for tag, *places in matcher.get_opcodes():
+        old_from, old_to, new_from, new_to = (head + place for place in places)
         if tag == "equal":
             continue
         for step in range(max(old_to - old_from, new_to - new_from)):
