@@ -1,13 +1,14 @@
 # Everything happens in an environment of its own, made on first use.
 #   make run    findings, a coverage matrix and the workbook, from the bundled records
 #   make test   linters, types, import contracts and the whole test suite
+#   make bench  ratios to other tools, side by side; about 20 minutes (make bench-quick: 3)
 
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 JOBS ?= auto
 
-.PHONY: run test lint types pytest docs demo clean help
+.PHONY: run test lint types pytest docs demo bench bench-quick clean help
 
 run: $(VENV)/ready
 	$(BIN)/tracker check
@@ -32,6 +33,12 @@ docs: $(VENV)/ready-dev
 demo: $(VENV)/ready
 	$(BIN)/tracker init exports/demonstration --demo
 
+bench: $(VENV)/ready-bench
+	$(BIN)/python -m tests.benchmarks.run $(if $(PAGE),--markdown)
+
+bench-quick: $(VENV)/ready-bench
+	$(BIN)/python -m tests.benchmarks.run --runs 2 --peers 1 --largest 0
+
 clean:
 	rm -rf $(VENV) .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
@@ -46,4 +53,8 @@ $(VENV)/ready: pyproject.toml
 
 $(VENV)/ready-dev: pyproject.toml $(VENV)/ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	@touch $@
+
+$(VENV)/ready-bench: pyproject.toml $(VENV)/ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[bench]"
 	@touch $@

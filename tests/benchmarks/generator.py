@@ -12,7 +12,6 @@ import argparse
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from itertools import islice, product
 from pathlib import Path
 from random import Random
@@ -27,6 +26,7 @@ from tracker.schema import house_order
 from tracker.yamlio import emit
 
 SEED = 2026
+ORDER = house_order("country")
 BUILTIN_COUNTRIES = Path(__file__).parents[2] / "frameworks" / "reference" / "countries.csv"
 POPULATION = "benchmark"
 REGIONS = ("north", "east", "south", "west", "islands", "steppe", "highlands")
@@ -49,7 +49,7 @@ def workspace(records: int, *, seed: int = SEED) -> Iterator[tuple[str, bytes]]:
     yield "frameworks/reference/populations.yaml", populations_file(codes)
     yield "frameworks/reference/groupings.yaml", groupings_file(codes)
     words = load_words()
-    yield f"countries/{UNION}.yaml", emit(union_record(words, seed), _order()).encode()
+    yield f"countries/{UNION}.yaml", emit(union_record(words, seed), ORDER).encode()
     for number, code in enumerate(codes):
         content = record_file(code, number, frameworks=frameworks, words=words, seed=seed)
         yield f"countries/{code}.yaml", content
@@ -68,7 +68,7 @@ def record_file(
 ) -> bytes:
     """Write a country's record in house style, with comments."""
     record = country_record(code, number, frameworks=frameworks, words=words, seed=seed)
-    text = emit(record, _order())
+    text = emit(record, ORDER)
     chance = Random(f"{seed}-{code}-comments")  # noqa: S311 - invented texts, no secret
     titles = {
         item.id: item.title["en"] for framework in frameworks.values() for item in framework.items
@@ -121,11 +121,6 @@ def write_workspace(folder: Path, records: int, *, seed: int = SEED) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-
-
-@cache
-def _order() -> object:
-    return house_order("country")
 
 
 def main() -> None:

@@ -110,8 +110,7 @@ class _Maker:
             ]
         assessments: list[Plain] = []
         for cycle in CYCLES:
-            for framework in self.frameworks.values():
-                assessments.append(self._complete(framework, cycle))
+            assessments += [self._complete(one, cycle) for one in self.frameworks.values()]
             assessments.append(self._examples(next(iter(self.frameworks.values())), cycle))
         return {
             "format": 1,
@@ -228,10 +227,8 @@ class _Maker:
             for address in provision.addresses if cycle in provision.cycles else ():
                 if address.framework != framework.id:
                     continue
-                link: dict[str, Plain] = {
-                    "measure": provision.reference,
-                    "elements": list(address.elements),
-                }
+                letters: list[Plain] = list(address.elements)
+                link: dict[str, Plain] = {"measure": provision.reference, "elements": letters}
                 if address.why:
                     link["why"] = address.why
                 found.setdefault(address.item, []).append(link)
@@ -265,9 +262,10 @@ class _Maker:
         return self._told(made, framework.id, item.id)
 
     def _none(self, cycle: int) -> Plain:
+        searched: list[Plain] = ["s1", "s2"] if self.chance.random() < 0.5 else ["s1"]
         made: dict[str, Plain] = {
             "level": "none",
-            "searched": self.chance.choice((["s1"], ["s1", "s2"])),
+            "searched": searched,
             "confidence": self.chance.choice(("low", "medium", "high")),
         }
         if self.chance.random() < 0.2:

@@ -45,7 +45,7 @@ class Words(msgspec.Struct, frozen=True):
 
 def load_words() -> Words:
     """Read the words from the file beside this module."""
-    loaded = yaml.load(_FILE.read_bytes(), yaml.CSafeLoader)  # noqa: S506 - the safe loader, in C
+    loaded = yaml.load(_FILE.read_bytes(), yaml.CSafeLoader)
     for language in loaded["languages"]:
         language["subject"] = {kind: language.pop(kind) for kind in loaded["summaries"]}
     loaded["not_applicable"] = loaded.pop("not-applicable")
@@ -106,7 +106,7 @@ class Text:
         if explicitness == "explicit":
             made["organisms"] = [what]
         if chance.random() < 0.4:
-            made["gbf-targets"] = sorted(chance.sample(range(1, _TARGETS + 1), 2))
+            made["gbf-targets"] = [*sorted(chance.sample(range(1, _TARGETS + 1), 2))]
         if chance.random() < 0.2:
             made["notes"] = self.note()
         return made

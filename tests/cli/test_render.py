@@ -30,6 +30,10 @@ SCREEN = Screen(width=80)
         (0, 5, "0/5 (0%)"),
         (5, 5, "5/5 (100%)"),
         (2, 7, "2/7 (29%)"),
+        (5, 8, "5/8 (63%)"),
+        (1, 8, "1/8 (13%)"),
+        (1, 200, "1/200 (1%)"),
+        (1, 201, "1/201 (<1%)"),
         (1, 300, "1/300 (<1%)"),
         (299, 300, "299/300 (>99%)"),
     ],
@@ -44,7 +48,7 @@ def test_a_share_names_its_parts_and_its_bounds() -> None:
         "3/10 (30%), N 40, of which 2 on explicit wording, 1 only by supranational law"
     )
     assert share_words(one, short=True) == "3/10 (30%)"
-    assert share_words(Shares((Share(3, 40), Share(33, 40)))) == "3/40 (8%) to 33/40 (82%)"
+    assert share_words(Shares((Share(3, 40), Share(33, 40)))) == "3/40 (8%) to 33/40 (83%)"
 
 
 @given(st.text(max_size=60), st.integers(min_value=1, max_value=30))

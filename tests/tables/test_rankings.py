@@ -162,7 +162,7 @@ def test_a_statement_is_a_row_with_share_verdict_countries_and_examples() -> Non
         "at least 1 region: south",
     ]
     assert column(table, "caveat")[0] == "Adopted, not effective."
-    assert column(table, "supported_if")[:2] == ["< 50 %", "first side > other side"]
+    assert column(table, "supported_if")[:2] == ["< 50%", "first side > other side"]
 
 
 def test_the_distribution_comes_before_the_shares_with_their_of_which() -> None:

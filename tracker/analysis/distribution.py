@@ -132,9 +132,12 @@ def distribution(panel: Panel, item: Item) -> Distribution:
 
 def _value(entry: Entry, cell: Cell, only: tuple[str, ...]) -> int:
     """Value of the level that the evidence of some kinds gives; -1 where it gives none."""
-    rater = Rater.SELF if only else Rater.DERIVED
-    level = entry.rated(cell, rater=rater, only=only).level
-    return -1 if level is None else level.value
+    found = entry.known.get((cell.item, only))
+    if found is None:
+        rater = Rater.SELF if only else Rater.DERIVED
+        level = entry.rated(cell, rater=rater, only=only).level
+        found = entry.known[cell.item, only] = -1 if level is None else level.value
+    return found
 
 
 def distributions(panel: Panel) -> dict[str, Distribution]:

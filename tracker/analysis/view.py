@@ -72,6 +72,11 @@ class Entry(msgspec.Struct, frozen=True, dict=True):
         return {item: rate(cell, self.framework) for item, cell in self.assessment.cells.items()}
 
     @cached_property
+    def known(self) -> dict[tuple[str, tuple[str, ...]], int]:
+        """Values of levels on some kinds of evidence, by item and kinds, kept once worked out."""
+        return {}
+
+    @cached_property
     def entered(self) -> frozenset[str]:
         """Ids of the sections whose shares the assessment enters.
 
@@ -184,6 +189,12 @@ def cycles(collection: Collection, framework: str) -> tuple[int, ...]:
             }
         )
     )
+
+
+def cycle_before(collection: Collection, view: View) -> int | None:
+    """Return the cycle before the view's; None where there is none."""
+    earlier = [one for one in cycles(collection, view.framework.id) if one < view.cycle]
+    return earlier[-1] if earlier else None
 
 
 def is_missing(rated: Rated) -> bool:

@@ -5,21 +5,26 @@ from functools import cached_property
 import msgspec
 
 from tracker.analysis.composition import Composition
-from tracker.analysis.view import Collection, View, panel
+from tracker.analysis.view import Collection, Panel, View, cycle_before, panel
 from tracker.finding import Finding
+from tracker.i18n import _
 from tracker.model.framework import Section
 from tracker.tables.about import about_table
+from tracker.tables.by_country import by_country
 from tracker.tables.cited import Records
 from tracker.tables.columns import composed
-from tracker.tables.coverage import coverage
 from tracker.tables.distribution import distribution_table
-from tracker.tables.evidence import evidence_table
 from tracker.tables.findings import findings_table
 from tracker.tables.gaps import gaps_tables
-from tracker.tables.instruments import instruments_table
+from tracker.tables.regions import regions_table
 from tracker.tables.statements import statements_table
 from tracker.tables.table import Table
 from tracker.tables.tidy import TidyRow, tidy, tidy_table
+from tracker.tables.trend import trend_tables
+from tracker.tables.wording import wording_tables
+
+NBSAP = "nbsap"
+"""The restriction that has a sheet of its own."""
 
 
 class Plan(msgspec.Struct, frozen=True, dict=True):
@@ -30,15 +35,20 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
     records: Records
     """Whole records, for the wording of the evidence."""
     ranked: tuple[Section, ...]
-    """Sections whose gaps are ranked; matrices show all sections of the framework."""
+    """Sections whose gaps are ranked and whose change is shown; matrices show all sections of the framework."""
     findings: tuple[Finding, ...] = ()
     inputs: str = ""
     """Hash of all that was read."""
 
     @cached_property
+    def looked(self) -> Panel:
+        """The countries of the view."""
+        return panel(self.collection, self.view)
+
+    @cached_property
     def composition(self) -> Composition:
         """What the figures are made of."""
-        return composed(self.collection, panel(self.collection, self.view))
+        return composed(self.collection, self.looked)
 
     @cached_property
     def about(self) -> Table:
@@ -48,18 +58,32 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def coverage(self) -> Table:
         """Country by item."""
-        sections = self.view.framework.sections
-        return coverage(self.collection, self.view, by="country", sections=sections)
+        return by_country(self.collection, self.looked, self.view.framework.sections)
+
+    @cached_property
+    def nbsap(self) -> Table:
+        """Country by item, on what NBSAPs say alone."""
+        only = tuple(dict.fromkeys((*self.view.only, NBSAP)))
+        looked = panel(self.collection, msgspec.structs.replace(self.view, only=only))
+        table = by_country(self.collection, looked, self.view.framework.sections)
+        title = _("Coverage by country, by NBSAPs alone")
+        return msgspec.structs.replace(table, head=msgspec.structs.replace(table.head, title=title))
 
     @cached_property
     def distribution(self) -> Table:
         """Counts and shares by item."""
-        return distribution_table(self.collection, self.view, self.view.framework.sections)
+        sections = self.view.framework.sections
+        return distribution_table(self.collection, self.view, sections, looked=self.looked)
+
+    @cached_property
+    def regions(self) -> Table:
+        """Counts and shares by item and region."""
+        return regions_table(self.collection, self.looked, self.view.framework.sections)
 
     @cached_property
     def gaps(self) -> tuple[Table, Table]:
         """The ranking, and the elements missing with peers."""
-        return gaps_tables(self.collection, self.view, self.ranked)
+        return gaps_tables(self.collection, self.view, self.ranked, looked=self.looked)
 
     @cached_property
     def statements(self) -> Table:
@@ -67,14 +91,26 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
         return statements_table(self.collection, self.view)
 
     @cached_property
-    def instruments(self) -> Table:
-        """All instruments."""
-        return instruments_table(self.collection, self.records)
+    def trend(self) -> tuple[Table, Table] | None:
+        """Change by item since the cycle before, and every cell that moved; None without one."""
+        before = cycle_before(self.collection, self.view)
+        if before is None:
+            return None
+        return trend_tables(self.collection, self.view, before, self.ranked)
 
-    @cached_property
+    @property
     def evidence(self) -> Table:
         """All links."""
-        return evidence_table(self.collection, self.records)
+        return self._wording[0]
+
+    @property
+    def instruments(self) -> Table:
+        """All instruments."""
+        return self._wording[1]
+
+    @cached_property
+    def _wording(self) -> tuple[Table, Table]:
+        return wording_tables(self.collection, self.records)
 
     @cached_property
     def problems(self) -> Table:

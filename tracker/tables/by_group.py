@@ -8,6 +8,7 @@ from tracker.analysis.distribution import distribution
 from tracker.analysis.view import Collection, Panel, cycles, panel
 from tracker.i18n import _, text_of
 from tracker.model.framework import Item, Section
+from tracker.model.reference import Grouping
 from tracker.tables import words
 from tracker.tables.columns import composed, item_columns
 from tracker.tables.head import head
@@ -39,16 +40,10 @@ def share_notes(looked: Panel) -> tuple[str, ...]:
 def by_group(collection: Collection, looked: Panel, by: str, sections: Sequence[Section]) -> Table:
     """Make the table: a row for every group of a grouping that has members, and one for all."""
     grouping = collection.reference.groupings[by]
-    in_one = {code for group in grouping.groups for code in group.members}
-    outside = frozenset(looked.members) - in_one
     rows = [
-        _share_row(
-            group.id, text_of(group.title), _within(looked, frozenset(group.members)), sections
-        )
-        for group in grouping.groups
+        _share_row(group_id, title, part, sections)
+        for group_id, title, part in parts_of(grouping, looked)
     ]
-    if outside:
-        rows.append(_share_row("", _("In no group"), _within(looked, outside), sections))
     everyone = _share_row("", _("All members"), looked, sections)
     rows.append(msgspec.structs.replace(everyone, emphasis=True))
     title = _("Coverage by {grouping}").format(grouping=text_of(grouping.title))
@@ -57,13 +52,24 @@ def by_group(collection: Collection, looked: Panel, by: str, sections: Sequence[
         id=f"coverage-{by}",
         head=head(collection, looked.view, title, composed(collection, looked)),
         columns=(Column(by.replace("-", "_"), _("Id"), Kind.CODE), *_share_columns(sections)),
-        # a group without members in the population says nothing
-        rows=tuple(row for row in rows if row.values[2] or row.emphasis),
+        rows=tuple(rows),
         notes=(
             *share_notes(looked),
             *((_("A country may be in several groups."),) if several else ()),
         ),
     )
+
+
+def parts_of(grouping: Grouping, looked: Panel) -> list[tuple[str, str, Panel]]:
+    """Return id, title and panel of the groups with members; those in no group last, without id."""
+    in_one = {code for group in grouping.groups for code in group.members}
+    groups = [
+        (group.id, text_of(group.title), frozenset(group.members)) for group in grouping.groups
+    ]
+    groups.append(("", _("In no group"), frozenset(looked.members) - in_one))
+    parts = [(group_id, title, _within(looked, members)) for group_id, title, members in groups]
+    # a group without members in the population says nothing
+    return [one for one in parts if one[2].members]
 
 
 def by_cycle(collection: Collection, looked: Panel, sections: Sequence[Section]) -> Table:

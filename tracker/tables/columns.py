@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tracker.analysis.composition import Composition, composition
 from tracker.analysis.view import Collection, Panel
 from tracker.i18n import _, text_of
+from tracker.method.facts import CountryFacts
 from tracker.model.framework import Framework, Section
 from tracker.tables import words
 from tracker.tables.table import Column, Kind
@@ -45,6 +46,11 @@ def country_name(collection: Collection, code: str) -> str:
 def by_name(collection: Collection, code: str) -> tuple[str, str]:
     """Return what sorts countries alphabetically."""
     return (country_name(collection, code).casefold(), code)
+
+
+def alphabetical(collection: Collection) -> list[CountryFacts]:
+    """Return the countries in the alphabetical order of their names."""
+    return sorted(collection.countries, key=lambda one: by_name(collection, one.country))
 
 
 def code_columns() -> tuple[Column, Column]:

@@ -3,7 +3,7 @@
 No person's name is in it: translators, reviewers, assessors and contacts stay in the records.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tracker.analysis.view import Collection
 from tracker.i18n import _
@@ -11,24 +11,30 @@ from tracker.method.facts import AssessmentFacts, CountryFacts
 from tracker.model.record import Instrument, Measure
 from tracker.tables import words
 from tracker.tables.cited import Answered, Cited, Records, answered, assessment_of, foreign
-from tracker.tables.columns import by_name, code_columns, country_name
+from tracker.tables.columns import alphabetical, code_columns, country_name
 from tracker.tables.head import whole_head
 from tracker.tables.table import Column, Kind, Row, Table, Value, Word
 
 
 def evidence_table(collection: Collection, records: Records) -> Table:
     """Make the table; a country whose whole record is no longer to be had has no row."""
+    return evidence_of(
+        collection,
+        [
+            row
+            for country in alphabetical(collection)
+            for row in evidence_rows(collection, country, records)
+        ],
+    )
+
+
+def evidence_of(collection: Collection, rows: Sequence[Row]) -> Table:
+    """Make the table of rows."""
     return Table(
         id="evidence",
         head=whole_head(collection, _("Evidence")),
         columns=_columns(),
-        rows=tuple(
-            row
-            for country in sorted(
-                collection.countries, key=lambda one: by_name(collection, one.country)
-            )
-            for row in _country(collection, country, records)
-        ),
+        rows=tuple(rows),
         notes=(
             _(
                 "One row for every link from an answer to a measure. Links that do not count say why."
@@ -70,7 +76,8 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-def _country(collection: Collection, country: CountryFacts, records: Records) -> Iterator[Row]:
+def evidence_rows(collection: Collection, country: CountryFacts, records: Records) -> Iterator[Row]:
+    """Yield the rows of a country, in the order of its record."""
     record = records(country.country)
     if record is None:
         return

@@ -21,10 +21,17 @@ PEERS = 3
 
 
 def gaps_tables(
-    collection: Collection, view: View, sections: Sequence[Section]
+    collection: Collection,
+    view: View,
+    sections: Sequence[Section],
+    *,
+    looked: Panel | None = None,
 ) -> tuple[Table, Table]:
-    """Make the ranking of items, and the table of their missing elements in the same order."""
-    looked = panel(collection, view)
+    """Make the ranking of items, and the table of their missing elements in the same order.
+
+    ``looked`` spares looking again where the caller has the view's panel.
+    """
+    looked = looked or panel(collection, view)
     found = gaps(collection, looked, tuple(sections))
     return _items(collection, looked, found), _elements(collection, looked, found)
 

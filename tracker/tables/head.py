@@ -98,9 +98,10 @@ def head_of(
     collection: Collection, title: str, rows: Iterable[tuple[str, str]], *, is_draft: bool
 ) -> Head:
     """Make a head of labels and values; its lines are wrapped to WIDTH."""
+    found = tuple(rows)
     lines = [
         line
-        for label, value in rows
+        for label, value in found
         for line in textwrap.wrap(
             f"{label}: {value}", WIDTH, subsequent_indent="  ", break_on_hyphens=False
         )
@@ -108,6 +109,7 @@ def head_of(
     return Head(
         title=title,
         is_draft=is_draft,
+        facts=found,
         lines=tuple(lines),
         caution=_(CAUTION),
         designations=text_of(collection.reference.designations),

@@ -1,7 +1,7 @@
 """The instruments of every record, a row each."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tracker.analysis.view import Collection
 from tracker.i18n import _
@@ -10,25 +10,31 @@ from tracker.method.resolve import split_reference
 from tracker.model.record import Instrument
 from tracker.tables import words
 from tracker.tables.cited import Records
-from tracker.tables.columns import by_name, code_columns, country_name
+from tracker.tables.columns import alphabetical, code_columns, country_name
 from tracker.tables.head import whole_head
 from tracker.tables.table import Column, Kind, Row, Table, Value
 
 
 def instruments_table(collection: Collection, records: Records) -> Table:
     """Make the table; what only the whole record tells is blank where that is not to be had."""
-    cited = _cited(collection)
+    cited = citations(collection)
+    return instruments_of(
+        collection,
+        [
+            row
+            for country in alphabetical(collection)
+            for row in instrument_rows(collection, country, records, cited)
+        ],
+    )
+
+
+def instruments_of(collection: Collection, rows: Sequence[Row]) -> Table:
+    """Make the table of rows."""
     return Table(
         id="instruments",
         head=whole_head(collection, _("Instruments")),
         columns=_columns(),
-        rows=tuple(
-            row
-            for country in sorted(
-                collection.countries, key=lambda one: by_name(collection, one.country)
-            )
-            for row in _country(collection, country, records, cited)
-        ),
+        rows=tuple(rows),
         notes=(_("Links: from every assessment of every record, counting or not."),),
     )
 
@@ -55,12 +61,13 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-def _country(
+def instrument_rows(
     collection: Collection,
     country: CountryFacts,
     records: Records,
     cited: Counter[tuple[str, str]],
 ) -> Iterator[Row]:
+    """Yield the rows of a country, in the order of its record."""
     record = records(country.country)
     named = (country.country, country_name(collection, country.country))
     for facts in country.instruments:
@@ -68,7 +75,7 @@ def _country(
         yield Row((*named, *_row(facts, cited[country.country, facts.id]), *_texts(whole)))
 
 
-def _cited(collection: Collection) -> Counter[tuple[str, str]]:
+def citations(collection: Collection) -> Counter[tuple[str, str]]:
     """Count the links of all records by the country that holds the instrument, and its id."""
     return Counter(
         split_reference(link.measure, country.country)[:2]

@@ -105,7 +105,7 @@ def _supported_if(asked: Statement) -> str:
     wanted = asked.supported_if
     if asked.compare is not None:
         return _("first side {operator} other side").format(operator=wanted.operator)
-    return f"{wanted.operator} {100 * (wanted.share or 0):g} %"
+    return f"{wanted.operator} {100 * (wanted.share or 0):g}%"
 
 
 def _examples(one: Result) -> str:

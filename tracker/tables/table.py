@@ -98,8 +98,10 @@ class Head(msgspec.Struct, frozen=True):
 
     title: str
     is_draft: bool
+    facts: tuple[tuple[str, str], ...]
+    """Labels and values: framework, cycle, population and N, rater, policy, restriction, composition, not read …"""
     lines: tuple[str, ...]
-    """Framework, cycle, population and N, rater, policy, restriction, composition, not read …"""
+    """The same, a line each, those too long for a terminal on several."""
     caution: str
     """That levels tell how far policy texts address an item, not that the gap is smaller."""
     designations: str

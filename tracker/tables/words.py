@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from tracker.analysis.distribution import FEWEST, Share
 from tracker.analysis.gaps import Basis
 from tracker.analysis.statements import Verdict
 from tracker.analysis.view import Missing
@@ -204,3 +205,21 @@ def yes_no(*, flag: bool | None) -> Word | None:
     if flag is None:
         return None
     return Word("yes", _("yes")) if flag else Word("no", _("no"))
+
+
+def percent(share: Share) -> str | None:
+    """Write a share as a percentage, rounded half up as Excel does; None where n is below 5.
+
+    What is more than nothing is never 0%, and what is less than all is never 100%.
+    """
+    if share.n < FEWEST:
+        return None
+    rounded = (200 * share.k + share.n) // (2 * share.n)  # whole numbers: no half is ever lost
+    if rounded == 0 and share.k:
+        return "<1%"
+    if rounded == _WHOLE and share.k < share.n:
+        return ">99%"
+    return f"{rounded}%"
+
+
+_WHOLE = 100

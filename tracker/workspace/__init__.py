@@ -5,13 +5,17 @@ Faces ask it for a snapshot and call ``tracker.tables``, ``tracker.analysis`` an
 """
 
 from tracker.workspace.setting import SetResult, Target
+from tracker.workspace.shelf import Batch, Opening, Shelf
 from tracker.workspace.snapshot import Snapshot
 from tracker.workspace.starting import init_workspace
 from tracker.workspace.workspace import FormatResult, Workspace, find
 
 __all__ = [
+    "Batch",
     "FormatResult",
+    "Opening",
     "SetResult",
+    "Shelf",
     "Snapshot",
     "Target",
     "Workspace",

@@ -119,21 +119,8 @@ class Reader:
 
     def _make(self, code: str) -> Entry:
         loaded = self.load(code)
-        file = file_name(self.files[code])
-        foreign = self._foreign(loaded.record)
-        facts = None
-        if loaded.record is not None and loaded.is_sound:
-            facts = facts_of(
-                loaded.record, file=file, frameworks=self.catalogue.frameworks, foreign=foreign
-            )
-        return Entry(
-            facts=facts,
-            findings=check_record(loaded, self._against(file, foreign, facts)),
-            foreign={
-                cited: self._hash(cited)
-                for cited in (foreign_codes(loaded.record) if loaded.record else ())
-            },
-        )
+        against = self._against(file_name(self.files[code]), self._foreign(loaded.record))
+        return make_entry(loaded, against, self._hash)
 
     def load(self, code: str, *, keep: bool = False) -> Loaded:
         """Load a record of the workspace.
@@ -160,16 +147,34 @@ class Reader:
             if loaded.record is not None and loaded.is_sound
         }
 
-    def _against(
-        self, file: str, foreign: Mapping[str, Record], facts: CountryFacts | None = None
-    ) -> Against:
+    def _against(self, file: str, foreign: Mapping[str, Record]) -> Against:
         return Against(
-            file=file,
-            frameworks=self.catalogue.frameworks,
-            foreign=foreign,
-            today=self.today,
-            facts=facts,
+            file=file, frameworks=self.catalogue.frameworks, foreign=foreign, today=self.today
         )
+
+
+def make_entry(loaded: Loaded, against: Against, hash_of: Callable[[str], str]) -> Entry:
+    """Resolve and check a record.
+
+    Args:
+        loaded: the record's file.
+        against: frameworks, the records that it cites, today.
+        hash_of: from a cited record's code to the hash of its file; empty text for one not there.
+    """
+    facts = None
+    if loaded.record is not None and loaded.is_sound:
+        facts = facts_of(
+            loaded.record,
+            file=against.file,
+            frameworks=against.frameworks,
+            foreign=against.foreign,
+        )
+    cited = foreign_codes(loaded.record) if loaded.record else ()
+    return Entry(
+        facts=facts,
+        findings=check_record(loaded, msgspec.structs.replace(against, facts=facts)),
+        foreign={code: hash_of(code) for code in cited},
+    )
 
 
 def read_snapshot(
@@ -188,29 +193,41 @@ def read_snapshot(
     if cache:
         cache.keep_only(reader.files)
     findings = [finding for entry in entries.values() for finding in entry.findings]
-    findings += [*reader.catalogue.findings, *check_catalogue(reader.catalogue)]
-    findings += [*misnamed(root), *unread(root)]
+    findings += general_findings(root, reader.catalogue)
+    hashes = {code: source.hash for code, source in reader.sources.items()}
     return Snapshot(
         root=root,
-        collection=Collection(
-            countries=tuple(entry.facts for entry in entries.values() if entry.facts),
-            frameworks=reader.catalogue.frameworks,
-            crosswalks=reader.catalogue.crosswalks,
-            reference=reader.catalogue.reference,
-            not_read=tuple(code for code, entry in entries.items() if entry.facts is None),
-        ),
+        collection=collected(reader.catalogue, entries),
         findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
         files=reader.files,
-        hashes={code: source.hash for code, source in reader.sources.items()},
+        hashes=hashes,
         catalogue=reader.catalogue,
-        digest=digest(
-            " ".join(
-                [reader.catalogue.digest]
-                + [f"{code}={source.hash}" for code, source in reader.sources.items()]
-            ).encode()
-        ),
+        digest=inputs_digest(reader.catalogue, hashes),
         loaded=reader.loaded,
     )
+
+
+def collected(catalogue: Catalogue, entries: Mapping[str, Entry]) -> Collection:
+    """Put the entries of records, which come in the order of their codes, together."""
+    return Collection(
+        countries=tuple(entry.facts for entry in entries.values() if entry.facts),
+        frameworks=catalogue.frameworks,
+        crosswalks=catalogue.crosswalks,
+        reference=catalogue.reference,
+        not_read=tuple(code for code, entry in entries.items() if entry.facts is None),
+    )
+
+
+def general_findings(root: Path, catalogue: Catalogue) -> list[Finding]:
+    """Return the findings that are not about a record's contents."""
+    found = [*catalogue.findings, *check_catalogue(catalogue)]
+    return [*found, *misnamed(root), *unread(root)]
+
+
+def inputs_digest(catalogue: Catalogue, hashes: Mapping[str, str]) -> str:
+    """Return the hash of everything that the figures come from."""
+    named = [catalogue.digest, *(f"{code}={hash_}" for code, hash_ in hashes.items())]
+    return digest(" ".join(named).encode())
 
 
 def load(source: Source, file: str, code: str, catalogue: Catalogue) -> Loaded:

@@ -1,6 +1,6 @@
 """The workspace itself: where it is, what it reads, and the few ways to write to it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from tracker.i18n import _
 from tracker.schema import Name, house_order
 from tracker.workspace.checking import check_paths
 from tracker.workspace.setting import SetResult, Target, set_answer
+from tracker.workspace.shelf import Batch, Opening, read_in_batches
 from tracker.workspace.snapshot import COUNTRIES, FRAMEWORKS, Progress, Snapshot, read_snapshot
 from tracker.workspace.starting import new_record
 from tracker.yamlio import format_text
@@ -52,6 +53,7 @@ class Workspace:
         self.today = today
         self.cache = Cache(config.cache_folder(), root) if cache else None
         self.locks = config.state_folder() / "locks"
+        self.journals = config.state_folder() / "journals"
 
     @property
     def defaults(self) -> config.Defaults:
@@ -71,6 +73,10 @@ class Workspace:
     def snapshot(self, progress: Progress | None = None) -> Snapshot:
         """Read everything; broken files give findings, nothing is raised for them."""
         return read_snapshot(self.root, today=self.today, cache=self.cache, progress=progress)
+
+    def batches(self) -> Iterator[Opening | Batch]:
+        """Read everything by and by, for a ``Shelf``; may run in a thread of its own."""
+        return read_in_batches(self.root, today=self.today, cache=self.cache)
 
     def check(
         self, paths: Sequence[Path] = (), progress: Progress | None = None

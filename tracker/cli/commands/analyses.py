@@ -159,16 +159,15 @@ def sensitivity(common: Common) -> None:
 
 def _cycle_before(session: Session) -> int:
     """Return the cycle before the one that is looked at. Raises UsageError where there is none."""
-    from tracker.analysis.view import cycles
+    from tracker.analysis.view import cycle_before
 
     view = session.view
-    known = cycles(session.snapshot.collection, view.framework.id)
-    earlier = [cycle for cycle in known if cycle < view.cycle]
-    if not earlier:
+    earlier = cycle_before(session.snapshot.collection, view)
+    if earlier is None:
         raise UsageError(
             _("There is no cycle before {cycle} to compare with.").format(cycle=view.cycle)
         )
-    return earlier[-1]
+    return earlier
 
 
 def _as_json(session: Session, tables: "Sequence[Table]") -> str:

@@ -8,29 +8,10 @@ from rich.style import Style
 from rich.text import Text
 
 from tracker.cli.render.screen import Screen
-from tracker.i18n import N_
 from tracker.method.rating import CellState, Rated
 from tracker.model.framework import Level
-from tracker.tables import words
+from tracker.tables import symbols, words
 from tracker.tables.table import Mark
-
-_STATES = {
-    CellState.NO_INFORMATION: ("?", "?"),
-    CellState.NOT_DISCLOSED: ("x", "x"),
-    CellState.NOT_APPLICABLE: ("–", "-"),
-    CellState.NOT_ASSESSED: ("·", "."),
-    CellState.NO_INSTRUMENT: ("∅", "/"),
-}
-
-ABOVE, BELOW, EXAMPLE, HINDERED = "^", "v", "*", "!"
-"""Marks beside a glyph; a cell has room for one, the first that holds in this order."""
-
-MARK_WORDS = {
-    ABOVE: N_("set by hand above the derived level"),
-    BELOW: N_("set by hand below the derived level"),
-    HINDERED: N_("a provision stands in the item's way"),
-    EXAMPLE: N_("examples only: in no share"),
-}
 
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 _BRIGHT = 140
@@ -64,7 +45,7 @@ def symbol_of(thing: Level | CellState, screen: Screen) -> str:
     """Return the glyph of a level or a state."""
     if isinstance(thing, Level):
         return level_symbol(thing, screen)
-    return _STATES[thing][screen.ascii_only] if thing in _STATES else " "
+    return symbols.STATES[thing][screen.ascii_only] if thing in symbols.STATES else " "
 
 
 def style_of(thing: Level | CellState) -> Style:
@@ -88,17 +69,7 @@ def of_rated(rated: Rated, screen: Screen) -> Glyph:
 def of_mark(mark: Mark, screen: Screen) -> Glyph:
     """Return how a cell of a matrix looks, with the first mark that holds."""
     plain = of_rated(mark.rated, screen)
-    return msgspec.structs.replace(plain, mark=_mark(mark))
-
-
-def _mark(mark: Mark) -> str:
-    if mark.hand_set:
-        return ABOVE if mark.hand_set > 0 else BELOW
-    if mark.hinders:
-        return HINDERED
-    if mark.example and mark.rated.level:
-        return EXAMPLE
-    return " "
+    return msgspec.structs.replace(plain, mark=symbols.mark_of(mark))
 
 
 def in_words(rated: Rated, screen: Screen) -> Text:

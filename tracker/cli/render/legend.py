@@ -6,7 +6,7 @@ from rich.text import Text
 
 from tracker.cli.render.glyphs import (
     EXAMPLE,
-    MARK_WORDS,
+
     of_mark,
     style_of,
     symbol_of,

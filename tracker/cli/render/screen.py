@@ -15,40 +15,13 @@ from rich.text import Text
 
 from tracker.cli import streams
 from tracker.tables.plain import plain
+from tracker.tables.symbols import ASCII
 
 NARROWEST = 40
 READABLE = 100
 """Longest line of running text: wider screens get more beside, not longer lines."""
 PROBE = "○◔◑◕●–·∅─│≥“”…→×"
 """Characters that the tool itself draws with."""
-
-_ASCII = str.maketrans(
-    {
-        "–": "-",
-        "—": "-",
-        "‑": "-",
-        "−": "-",
-        "…": "...",
-        "“": '"',
-        "”": '"',
-        "„": '"',
-        "«": '"',
-        "»": '"',
-        "‘": "'",
-        "’": "'",
-        "·": ".",
-        "•": "*",
-        "≥": ">=",
-        "≤": "<=",
-        "→": "->",
-        "×": "x",
-        "∅": "/",
-        "─": "-",
-        "│": "|",
-        "\u00a0": " ",
-        "\u202f": " ",
-    }
-)
 
 
 class Screen(msgspec.Struct, frozen=True, dict=True, kw_only=True):
@@ -85,7 +58,7 @@ class Screen(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     def words(self, text: str, *, keep_lines: bool = False) -> str:
         """Make any text safe for a terminal, and ASCII typography where that is wanted."""
         clean = plain(text, lines=keep_lines)
-        return clean.translate(_ASCII) if self.ascii_only else clean
+        return clean.translate(ASCII) if self.ascii_only else clean
 
     def text(self, text: str, style: str | Style = "", *, keep_lines: bool = False) -> Text:
         """Return safe text as rich takes it; nothing in it is markup."""

@@ -6,9 +6,9 @@ from tracker.analysis.distribution import Share
 from tracker.cli.render.glyphs import in_words
 from tracker.cli.render.screen import Screen
 from tracker.i18n import _
+from tracker.tables import words
 from tracker.tables.table import Kind, Mark, Shares, Value
 
-WHOLE = 100
 TENS = 10
 
 
@@ -51,15 +51,9 @@ def share_words(shares: Shares, *, short: bool = False) -> str:
 
 
 def one_share(share: Share) -> str:
-    """Write ``k/n``, with the percentage where n is large enough; never 0 % or 100 % by rounding."""
-    if share.percent is None:
-        return f"{share.k}/{share.n}"
-    rounded = round(share.percent)
-    if rounded == 0 and share.k:
-        return f"{share.k}/{share.n} (<1%)"
-    if rounded == WHOLE and share.k < share.n:
-        return f"{share.k}/{share.n} (>99%)"
-    return f"{share.k}/{share.n} ({rounded}%)"
+    """Write ``k/n``, with the percentage where n is large enough."""
+    percent = words.percent(share)
+    return f"{share.k}/{share.n}" if percent is None else f"{share.k}/{share.n} ({percent})"
 
 
 def is_right(kind: Kind) -> bool:

@@ -12,18 +12,26 @@ from typing import TYPE_CHECKING, Literal
 from tracker.export.xlsx import styles
 from tracker.export.xlsx.bulk import Cell, Rows, Strings, letters, weave
 from tracker.export.xlsx.styles import Style
-from tracker.export.xlsx.text import clean, fitting
+from tracker.export.xlsx.text import MOST_LINKS, clean, fitting, sheet_name
 from tracker.i18n import _
 from tracker.tables.table import Head
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it has no marker of its types
+    from xlsxwriter.chart import Chart  # type: ignore[import-untyped]  # likewise
     from xlsxwriter.format import Format  # type: ignore[import-untyped]  # likewise
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # likewise
 
 _A4, _A3 = 9, 8
+_FONT = "Arial"
+"""Every system has it, or one with the same widths, so that what fits here fits everywhere."""
+_OPTIONS = {
+    "in_memory": True,
+    "default_format_properties": {"font_name": _FONT, "font_size": 10},
+    "default_row_height": 17,
+}
 _TITLE_HEIGHT = 24
-_LINE = 13.5
+_LINE = 12.75
 """Points that a line of text takes."""
 _HIGHEST = 409.0
 """Points that a row can be high."""
@@ -38,11 +46,11 @@ class Book:
         import xlsxwriter
 
         self._target = io.BytesIO()
-        self._book: Workbook = xlsxwriter.Workbook(self._target, {"in_memory": True})
+        self._book: Workbook = xlsxwriter.Workbook(self._target, _OPTIONS)
         self._formats: dict[Style, Format] = {}
         self._strings = Strings()
         self._bulks: list[Rows] = []
-        self._sheets = 0
+        self._sheets: dict[str, Sheet] = {}
         self.replaced = 0
         """How many texts had characters that a workbook can't carry."""
         self._book.set_properties(
@@ -50,9 +58,15 @@ class Book:
         )
 
     def sheet(self, name: str, head: Head) -> "Sheet":
-        """Add a sheet; ``name`` has no more than 31 characters."""
-        self._sheets += 1
-        return Sheet(self, self._book.add_worksheet(name), head, self._sheets)
+        """Add a sheet; a name that Excel does not take is made one that it does."""
+        fit = sheet_name(name, self._sheets)
+        made = Sheet(self, self._book.add_worksheet(fit), head, len(self._sheets) + 1)
+        self._sheets[fit.casefold()] = made
+        return made
+
+    def chart(self, kind: str, subtype: str = "clustered") -> "Chart":
+        """Make a chart; ``Sheet.chart`` puts it somewhere."""
+        return self._book.add_chart({"type": kind, "subtype": subtype})
 
     def format(self, style: Style) -> "Format":
         """Return the workbook's format for a style."""
@@ -83,6 +97,8 @@ class Sheet:
         self._sheet = sheet
         self._part = part
         self._table: tuple[str, str] | None = None
+        self._links = 0
+        self.name = str(sheet.get_name())
         self.head = head
         self._set_page()
         self._sheet.set_row(0, _TITLE_HEIGHT)
@@ -94,6 +110,18 @@ class Sheet:
         if "\ufffd" in found and "\ufffd" not in text:
             self._book.replaced += 1
         self._sheet.write_string(row, column, found, self._book.format(style))
+
+    def link(self, cell: tuple[int, int], text: str, target: str, style: Style) -> None:
+        """Write text that leads to a place of the workbook, as ``text.place`` names it.
+
+        Beyond what a sheet holds, the text stands alone.
+        """
+        self._links += 1
+        if self._links > MOST_LINKS:
+            self.text(*cell, text, style)
+            return
+        look = self._book.format(style)
+        self._sheet.write_url(*cell, f"internal:{target}", look, fitting(text))
 
     def number(self, row: int, column: int, number: float, style: Style = styles.PLAIN) -> None:
         """Write a number."""
@@ -128,14 +156,58 @@ class Sheet:
             self._sheet.merge_range(row, first, row, last, "", self._book.format(style))
             self.text(row, first, text, style)
 
-    def width(self, column: int, characters: float, style: Style | None = None) -> None:
-        """Set a column's width, and the look of those of its cells that have none of their own."""
-        look = self._book.format(style) if style else None
-        self._sheet.set_column(column, column, characters, look)
+    def width(
+        self, column: int, characters: float, style: Style | None = None, *, aside: bool = False
+    ) -> None:
+        """Set a column's width, and the look of those of its cells that have none of their own.
 
-    def lines(self, row: int, count: float) -> None:
-        """Make a row high enough for some lines of text."""
-        self._sheet.set_row(row, _points(count))
+        ``aside`` puts it in an outline that people can fold away.
+        """
+        look = self._book.format(style) if style else None
+        self._sheet.set_column(column, column, characters, look, {"level": 1} if aside else {})
+
+    def hide(self, column: int) -> None:
+        """Hide a column; charts still show what it holds."""
+        self._sheet.set_column(column, column, None, None, {"hidden": True})
+
+    def lines(self, row: int, count: float, *, within: bool = False) -> None:
+        """Make a row high enough for some lines of text.
+
+        ``within`` puts it under the row before it, in an outline that people can fold away.
+        """
+        self._sheet.set_row(row, _points(count), None, {"level": 1} if within else {})
+
+    def outline(self) -> None:
+        """Put the signs of the outline at the first row of a group and at its first column."""
+        self._sheet.outline_settings(symbols_below=False, symbols_right=False)
+
+    def bars(self, column: int, first: int, last: int, colour: str) -> None:
+        """Draw shares from 0 to 1 as bars in their cells."""
+        self._sheet.conditional_format(
+            first,
+            column,
+            last,
+            column,
+            {
+                "type": "data_bar",
+                "bar_solid": True,
+                "bar_color": colour,
+                "min_type": "num",
+                "max_type": "num",
+                "min_value": 0,
+                "max_value": 1,
+            },
+        )
+
+    def chart(self, row: int, chart: "Chart", description: str) -> None:
+        """Put a chart under a row; ``description`` is read to those who can't see it."""
+        self._sheet.insert_chart(
+            row, 0, chart, {"description": description, "object_position": 3, "x_offset": 4}
+        )
+
+    def prints(self, last_row: int, last_column: int) -> None:
+        """Print no further than this."""
+        self._sheet.print_area(0, 0, last_row, last_column)
 
     def is_wide(self) -> None:
         """Print on A3: on A4, a page wide, nobody could read it."""
@@ -185,7 +257,8 @@ class Sheet:
         self._sheet.fit_to_pages(1, 0)
         self._sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
         self._sheet.set_header(f"&L&8{_TEXT_NEXT}{title}&R&8 &A")
-        self._sheet.set_footer("&L&8 " + _("tracker").replace("&", "&&") + "&R&8 &P / &N")
+        footer = _("tracker · how to read this, and the note on designations: sheet About")
+        self._sheet.set_footer(f"&L&8 {footer.replace('&', '&&')[:_HEADER_LIMIT]}&R&8 &P / &N")
 
 
 def _points(lines: float) -> float:

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Container
 from functools import lru_cache
 
 from tracker.i18n import N_, _
@@ -13,10 +14,16 @@ LIMIT = 32_767
 MOST_LINKS = 65_530
 """Links that a sheet can hold."""
 
+LONGEST_NAME = 31
+"""Characters of a sheet's name."""
+
 CONTINUES = N_(" [continues in column “{column}”]")
 CUT = N_(" [too long for a cell: the rest is in the record]")
 
 _LONGEST_LINK = 2_000
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_RESERVED = ("history",)
+"""What Excel keeps for itself."""
 _LINK = re.compile(r"https?://[!#-;=?-\[\]_a-z~]+", re.IGNORECASE | re.ASCII)
 """Printable ASCII without quotes, angle brackets, backslash, ^, ` and braces."""
 
@@ -57,6 +64,29 @@ def fitting(text: str) -> str:
 def is_link(text: str) -> bool:
     """Say whether a text may become a link: http or https, and nothing odd in it."""
     return len(text) <= _LONGEST_LINK and _LINK.fullmatch(text) is not None
+
+
+def sheet_name(title: str, taken: Container[str] = ()) -> str:
+    """Return a name that a sheet can have: short, without []:*?/\\, no quotes at its ends, its own.
+
+    ``taken`` are the names in use, in lower case.
+    """
+    wanted = _NOT_IN_NAMES.sub(" ", clean(title)).strip("' ") or "1"
+    name, number = _short(wanted, ""), 1
+    while name.casefold() in taken or name.casefold() in _RESERVED:
+        number += 1
+        name = _short(wanted, f" {number}")
+    return name
+
+
+def _short(name: str, end: str) -> str:
+    return split(name, LONGEST_NAME - len(end))[0].rstrip("' ") + end
+
+
+def place(sheet: str, cell: str) -> str:
+    """Return how a link within the workbook names a cell."""
+    quoted = sheet.replace("'", "''")
+    return f"'{quoted}'!{cell}"
 
 
 def lines(text: str, width: float) -> int:
