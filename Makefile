@@ -1,5 +1,6 @@
 # Everything happens in an environment of its own, made on first use.
 #   make run    findings, a coverage matrix and the workbook, from the bundled records
+#   make tui    the screens, on the bundled records
 #   make test   linters, types, import contracts and the whole test suite
 #   make bench  ratios to other tools, side by side; about 20 minutes (make bench-quick: 3)
 
@@ -8,12 +9,15 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 JOBS ?= auto
 
-.PHONY: run test lint types pytest docs demo bench bench-quick clean help
+.PHONY: run tui test lint types pytest docs demo bench bench-quick clean help
 
 run: $(VENV)/ready
 	$(BIN)/tracker check
 	$(BIN)/tracker matrix --by country
 	$(BIN)/tracker export xlsx
+
+tui: $(VENV)/ready
+	$(BIN)/tracker tui
 
 test: $(VENV)/ready-dev lint types pytest
 

@@ -32,7 +32,8 @@ class Cache:
     def get(self, name: str, key: str, type_: type[_T]) -> _T | None:
         """Return an entry; None where there is none for this key, or it can't be used."""
         try:
-            source = (self.folder / name).read_bytes()
+            path = self.folder / name
+            source = path.read_bytes() if path.is_file() else b""
             entry = msgspec.msgpack.decode(source, type=_Entry)
             if entry.key != key:
                 return None

@@ -386,3 +386,10 @@ def test_no_finding_on_text_and_shape_is_lost(path: Path) -> None:
     loaded = load(path.read_text(encoding="utf-8", errors="replace"))  # type: ignore[attr-defined]
     found: tuple[Finding, ...] = check_record(loaded, against())
     assert [one for one in found if one.code[0] in "YS"] == list(loaded.findings)
+
+
+def test_a_record_with_thousands_of_mistakes_is_told_so_and_not_each() -> None:
+    answers = "".join(f"  X{number}: {{}}\n" for number in range(3000))
+    found = check_piece(f"answers:\n{answers}")
+    assert len(found) == 1001
+    assert [one.severity for one in found if one.code == "C603"] == [Severity.ERROR]

@@ -6,11 +6,14 @@ be what was pruned.
 """
 
 from collections.abc import Container, Iterator
+from itertools import islice
 
 from tracker.checks.context import Against, Context, context_of
 from tracker.checks.register import BY_NAME, CATALOGUE_RULES, RECORD_RULES
+from tracker.checks.rules.c603_more_record_findings import LIMIT
+from tracker.checks.rules.c603_more_record_findings import RULE as MORE
 from tracker.checks.suppress import suppress
-from tracker.finding import Finding, Path
+from tracker.finding import Finding, Path, Place
 from tracker.load import Loaded
 from tracker.load.catalogue import Catalogue
 from tracker.model.record import Record
@@ -33,7 +36,10 @@ def check_record(loaded: Loaded, against: Against) -> tuple[Finding, ...]:
     if record is None:
         return loaded.findings
     context = context_of(record, against, loaded)
-    found = [finding for rule in RECORD_RULES for finding in rule.check(record, context)]
+    every = (finding for rule in RECORD_RULES for finding in rule.check(record, context))
+    found = list(islice(every, LIMIT))
+    if next(every, None):
+        found.append(MORE.at(against.file, Place(), values={"limit": LIMIT}))
     if loaded.findings:
         found = list(_undamaged(found, loaded, context))
     text = context.text

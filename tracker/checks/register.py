@@ -55,6 +55,7 @@ from tracker.checks.rules import (
     c501_direction_override,
     c601_builtin_shadowed,
     c602_no_required_element,
+    c603_more_record_findings,
     c901_useless_silence,
     c902_silence_without_reason,
     c903_silence_of_unknown_rule,
@@ -173,6 +174,7 @@ ALL_RULES: Final[tuple[Rule, ...]] = (
     *sorted(SCHEMA_RULES, key=lambda rule: rule.code),
     *(module.RULE for module in RECORD_RULES),
     *(module.RULE for module in CATALOGUE_RULES),
+    c603_more_record_findings.RULE,
     *COMMENT_RULES,
 )
 """Every rule: files, text and YAML; shape; meaning; each by code."""

@@ -56,7 +56,14 @@ def _changes(
         if old is not None and new is not None:
             yield (
                 before,
-                change(facts, framework, later.cycle, before=(before, old), after=(cell, new)),
+                change(
+                    facts,
+                    framework,
+                    later.cycle,
+                    before=(before, old),
+                    after=(cell, new),
+                    since=earlier.cycle,
+                ),
             )
 
 

@@ -170,9 +170,7 @@ class OpenRecord:
 
     def _note(self, kind: Kind, label: str, before: str) -> None:
         if self.journal and self.loaded.text is not None:
-            self.journal.step(
-                kind, label, before=before, after=self.loaded.text, base=self._base
-            )
+            self.journal.step(kind, label, before=before, after=self.loaded.text, base=self._base)
 
     @property
     def base(self) -> str:

@@ -35,7 +35,7 @@ def replace(path: Path, content: bytes, *, expected: str, locks: Path) -> None:
 
 def create(path: Path, content: bytes, *, locks: Path) -> None:
     """Write a file that must not be there yet. Raises UsageError if it is, else as ``replace``."""
-    with _lock(path.absolute(), locks):
+    with _lock(path.parent.resolve() / path.name, locks):
         if os.path.lexists(path):
             raise UsageError(_("{name} is there already; nothing was written.").format(name=path))
         write(path, content)
@@ -90,12 +90,16 @@ def _lock(target: Path, locks: Path) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     name = hashlib.blake2b(os.fsencode(target), digest_size=16).hexdigest()
+    lock = FileLock(locks / f"{name}.lock", timeout=LOCK_SECONDS)
     try:
         locks.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(locks / f"{name}.lock", timeout=LOCK_SECONDS)
-        with lock:
-            yield
+        lock.acquire()
     except Timeout as error:
         raise WriteError(target.name, _("another program is writing it")) from error
     except OSError as error:
-        raise WriteError(target.name, error.strerror or type(error).__name__) from error
+        reason = error.strerror or type(error).__name__
+        raise WriteError(target.name, f"{reason}: {locks}") from error
+    try:
+        yield
+    finally:
+        lock.release()

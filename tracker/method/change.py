@@ -55,7 +55,7 @@ def change(
     *,
     before: tuple[Cell, Level],
     after: tuple[Cell, Level],
-    since: int = 0,
+    since: int,
 ) -> Change:
     """Compare a cell's earlier state, in the cycle ``since``, with its state in ``cycle``."""
     (earlier, old), (later, new) = before, after

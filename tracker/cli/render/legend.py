@@ -6,7 +6,6 @@ from rich.text import Text
 
 from tracker.cli.render.glyphs import (
     EXAMPLE,
-
     of_mark,
     style_of,
     symbol_of,
@@ -16,6 +15,7 @@ from tracker.cli.render.screen import Screen
 from tracker.i18n import _
 from tracker.method.rating import CellState
 from tracker.model.framework import Level
+from tracker.tables.symbols import EXAMPLE, MARK_WORDS
 from tracker.tables.table import Mark, Table
 
 

@@ -66,19 +66,26 @@ class Style(msgspec.Struct, frozen=True):
 
 TITLE = Style(bold=True, size=14)
 DRAFT = Style(bold=True, size=14, colour="#9C0006")
-SUMMARY = Style(colour=_GREY)
-WRAPPED_SUMMARY = Style(colour=_GREY, wrap=True)
+FACTS = Style(colour=_GREY, wrap=True)
+CAUTION = Style(bold=True, wrap=True)
 HEADER = Style(bold=True, fill="#E7E6E6", wrap=True, below=True)
 SECTION = Style(bold=True, fill="#D9D9D9", wrap=True, centre=True)
+FIGURE_HEADER = Style(bold=True, fill="#E7E6E6", wrap=True, centre=True, below=True)
 ITEM = Style(bold=True, fill="#E7E6E6", centre=True, below=True)
 ROTATED = Style(bold=True, fill="#E7E6E6", centre=True, rotated=True, below=True)
 GROUP = Style(bold=True, above=True)
+TOTAL = "#F2F2F2"
+"""Fill of a row of totals."""
 PLAIN = Style()
 WRAPPED = Style(wrap=True)
 BOLD = Style(bold=True, wrap=True)
 COUNT = Style(centre=True)
 STATE = Style(centre=True, colour=_GREY)
+PERCENT = Style(centre=True, number="0%")
+FEW = Style(centre=True, colour=_GREY, italic=True)
+"""k/n, where n is too small for a percentage."""
 LINK = Style(colour="#0563C1", underline=True)
+WRAPPED_LINK = Style(colour="#0563C1", underline=True, wrap=True)
 
 
 def level_style(level: Level, mark: Mark | None = None) -> Style:
@@ -98,6 +105,22 @@ def level_style(level: Level, mark: Mark | None = None) -> Style:
         centre=True,
         italic=mark is not None and mark.example,
     )
+
+
+def lined(style: Style, look: Style) -> Style:
+    """Return a style with the lines of a look."""
+    return msgspec.structs.replace(
+        style,
+        above=look.above or style.above,
+        below=look.below or style.below,
+        hair=look.hair,
+        before=look.before,
+    )
+
+
+def coloured(style: Style, fill: str, colour: str) -> Style:
+    """Return a style on another colour; unchanged where there is none."""
+    return msgspec.structs.replace(style, fill=fill, colour=colour) if fill else style
 
 
 def ink(fill: str) -> str:

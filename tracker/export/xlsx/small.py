@@ -1,0 +1,92 @@
+"""A sheet with a table that has room for looks: groups over its columns, lines, notes beneath."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from tracker.export.xlsx import styles
+from tracker.export.xlsx.book import Sheet
+from tracker.export.xlsx.cells import write_row
+from tracker.export.xlsx.lanes import A4_WIDE, Lane, lanes_of
+from tracker.export.xlsx.styles import Style
+from tracker.export.xlsx.text import lines
+from tracker.export.xlsx.top import HEADER, write_heads, write_notes, write_top
+from tracker.tables.table import Kind, Row, Table
+
+_NONE: Mapping[str, float] = {}
+
+
+class Written(msgspec.Struct, frozen=True):
+    """Where a table stands; rows and columns from 0."""
+
+    lanes: list[Lane]
+    first: int
+    last: int
+    """The last row of the table; ``first`` - 1 where it has none."""
+    free: int
+    """The first row under the notes."""
+
+    def column(self, lane: str) -> int:
+        """Return the column of a lane."""
+        return next(at for at, one in enumerate(self.lanes) if one.id == lane)
+
+
+def write_table(
+    sheet: Sheet,
+    table: Table,
+    *,
+    widths: Mapping[str, float] = _NONE,
+    frozen: int = 1,
+    notes: Sequence[str] = (),
+    within: bool = False,
+) -> Written:
+    """Write a table with its heads and notes; ``frozen`` leading columns stay on the screen.
+
+    ``widths`` are of columns that are not to be measured; ``within`` folds the other rows under
+    those with emphasis.
+    """
+    lanes = lanes_of(table, width=lambda column: widths.get(column.id))
+    sizes = [lane.width for lane in lanes]
+    for at, size in enumerate(sizes):
+        sheet.width(at, size)
+    if sum(sizes) > A4_WIDE:
+        sheet.is_wide()
+    write_top(sheet, sizes)
+    write_heads(sheet, lanes)
+    for at, row in enumerate(table.rows, HEADER + 1):
+        write_row(sheet, at, row, lanes, _look(row))
+        sheet.lines(at, _high(row, lanes), within=within and not row.emphasis)
+    last = HEADER + len(table.rows)
+    sheet.freeze(HEADER + 1, frozen)
+    sheet.repeat(HEADER - 1, HEADER)
+    sheet.filters(HEADER, last - (not within and _totals(table)), len(lanes))
+    if within:
+        sheet.outline()
+    designations = sheet.head.designations
+    free = write_notes(sheet, last + 2, (*table.notes, *notes, designations), sizes)
+    return Written(lanes, HEADER + 1, last, free)
+
+
+def _look(row: Row) -> Style:
+    if row.emphasis:
+        return Style(bold=True, above=True, hair=True, fill=styles.TOTAL)
+    return Style(hair=True)
+
+
+def _high(row: Row, lanes: Sequence[Lane]) -> int:
+    """Return how many lines a row needs."""
+    return max(
+        (
+            lines(value, lane.width)
+            for lane in lanes
+            if lane.kind in (Kind.NAME, Kind.TEXT)
+            and isinstance(value := lane.value(row), str)
+            and len(value) > lane.width / 2
+        ),
+        default=1,
+    )
+
+
+def _totals(table: Table) -> int:
+    """Return how many rows at the end are counts of those above; a filter leaves them alone."""
+    return sum(row.emphasis for row in table.rows)

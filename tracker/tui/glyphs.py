@@ -1,0 +1,81 @@
+"""How a level, a state or a count looks: a sign always, a colour where there is one."""
+
+import re
+from functools import lru_cache
+
+from rich.cells import cell_len
+from rich.style import Style
+from rich.text import Text
+
+from tracker.finding import Severity
+from tracker.method.rating import CellState, Rated
+from tracker.model.framework import Level
+from tracker.tables import symbols, words
+from tracker.tui import door
+
+_HEX = re.compile(r"#[0-9A-Fa-f]{6}")
+_BRIGHT = 140
+"""Luminance (0 to 255) from which black is easier to read on a colour than white."""
+
+_SEVERITIES = {
+    Severity.ERROR: ("✖", "x", "bold red"),
+    Severity.WARNING: ("▲", "!", "yellow"),
+    Severity.INFO: ("•", "i", "dim"),
+}
+
+
+def sign(thing: Level | CellState) -> str:
+    """Return the sign of a level or a state, one cell wide."""
+    if isinstance(thing, Level):
+        own = door.words(thing.ascii if door.ascii_only() else thing.glyph)
+        return own if cell_len(own) == 1 else str(thing.value)[-1]
+    return symbols.STATES[thing][door.ascii_only()] if thing in symbols.STATES else " "
+
+
+def style(thing: Level | CellState) -> Style:
+    """Return the fill of a level with writing that can be read on it; dim for a state."""
+    return _fill(thing.colour) if isinstance(thing, Level) else Style(dim=True)
+
+
+@lru_cache(maxsize=64)
+def _fill(colour: str) -> Style:
+    if not _HEX.fullmatch(colour):
+        return Style.null()
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    luminance = 0.299 * red + 0.587 * green + 0.114 * blue
+    return Style(bgcolor=colour, color="#000000" if luminance >= _BRIGHT else "#FFFFFF")
+
+
+def word(thing: Level | CellState) -> str:
+    """Return the word of a level or a state, in the language in use."""
+    return words.level(thing) if isinstance(thing, Level) else words.state(thing)
+
+
+def in_words(rated: Rated) -> Text:
+    """Return a cell as sign and word, such as ``◑ Low``."""
+    thing = rated.level or rated.state
+    return Text.assemble((sign(thing), style(thing)), " ", door.rich_text(word(thing)))
+
+
+def severity(one: Severity) -> tuple[str, str]:
+    """Return the sign of a severity and rich's style for it."""
+    sign_, ascii_, style_ = _SEVERITIES[one]
+    return (ascii_ if door.ascii_only() else sign_), style_
+
+
+def dot() -> str:
+    """Return the sign of something that is not saved."""
+    return "*" if door.ascii_only() else "●"
+
+
+def bar(done: int, total: int, width: int = 10) -> str:
+    """Return a bar of ``width`` cells; blank where there is nothing to do.
+
+    It is full only when all is done, and empty only when nothing is.
+    """
+    if total <= 0:
+        return " " * width
+    filled = width * done // total
+    filled = min(max(filled, 1 if done else 0), width - 1 if done < total else width)
+    full, empty = ("#", "-") if door.ascii_only() else ("━", "─")
+    return full * filled + empty * (width - filled)

@@ -1,0 +1,92 @@
+"""Keys: every binding has an id by which ``config.toml`` can give it another key.
+
+Each screen has one table of them, beside its class; ``GLOBAL`` holds on all. Digits are levels and
+nothing else. Letters and digits act only outside text fields, so they never have priority.
+"""
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+from textual.binding import Binding
+
+from tracker.errors import UsageError
+from tracker.i18n import N_, _
+
+
+class Key(msgspec.Struct, frozen=True):
+    """A binding before it is one."""
+
+    id: str
+    """``screen.what``; unique over all tables."""
+    keys: str
+    """Textual's names, comma-separated; the first is shown."""
+    action: str
+    words: str
+    """What it does, in a word or two; marked for translation."""
+    footer: bool = False
+    """Whether the footer shows it; at most eight are shown at once."""
+    shown: str | None = None
+    """How the key is written where its name is not what people read."""
+    priority: bool = False
+    """Whether it acts while a text field has the focus too: function keys and ctrl only."""
+
+
+GLOBAL = (
+    Key("app.home", "f2", "go('home')", N_("Countries"), priority=True),
+    Key("app.country", "f3", "go('country')", N_("Country"), priority=True),
+    Key("app.matrix", "f4", "go('matrix')", N_("Matrix"), priority=True),
+    Key("app.gaps", "f5", "go('gaps')", N_("Gaps"), priority=True),
+    Key("app.statements", "f6", "go('statements')", N_("Statements"), priority=True),
+    Key("app.problems", "f7", "go('problems')", N_("Problems"), priority=True),
+    Key("app.next-problem", "f8", "problem(1)", N_("Next problem"), priority=True),
+    Key("app.previous-problem", "shift+f8", "problem(-1)", N_("Previous problem"), priority=True),
+    Key("app.save", "ctrl+s", "save", N_("Save"), footer=True, shown="^s", priority=True),
+    Key("app.undo", "ctrl+z", "undo", N_("Undo")),
+    Key("app.redo", "ctrl+y", "redo", N_("Redo")),
+    Key("app.export", "e", "dialog('export')", N_("Export")),
+    Key("app.help", "f1,question_mark", "help", N_("Help"), footer=True, shown="F1"),
+    Key("app.back", "escape", "back", N_("Back"), shown="Esc"),
+    Key("app.quit", "ctrl+q", "quit", N_("Quit"), shown="^q", priority=True),
+)
+
+MOVES = (
+    Key("move.down", "j", "move('down')", N_("Down")),
+    Key("move.up", "k", "move('up')", N_("Up")),
+)
+"""For screens whose widgets know arrows only."""
+
+CONTROL_KEYS_TO_AVOID = frozenset({"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m"})
+"""Terminals send backspace, tab and enter for these."""
+
+
+def bindings(keys: Iterable[Key]) -> list[Binding]:
+    """Return Textual's bindings of a table."""
+    return [
+        Binding(
+            one.keys,
+            one.action,
+            _(one.words),
+            show=one.footer,
+            key_display=one.shown,
+            priority=one.priority,
+            id=one.id,
+        )
+        for one in keys
+    ]
+
+
+def keymap(wanted: Mapping[str, str], known: Iterable[Key]) -> dict[str, str]:
+    """Return the user's own keys, checked. Raises UsageError for what can't be bound."""
+    ids = {one.id for one in known}
+    for name, keys in wanted.items():
+        if name not in ids:
+            raise UsageError(
+                _("config.toml: keys: there is no action {name!r}; the help lists them").format(
+                    name=name
+                )
+            )
+        if any(key.strip().isdigit() for key in keys.split(",")):
+            raise UsageError(
+                _("config.toml: keys: {name}: digits are levels and nothing else").format(name=name)
+            )
+    return dict(wanted)

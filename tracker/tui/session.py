@@ -1,0 +1,320 @@
+"""The state behind the screens: records as they stand, open ones, what is unsaved, the view.
+
+Knows nothing of Textual. Screens ask it for collection, view, panel and records, and hand it
+edits; it says what changed through ``announce``, and every screen hears it.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from tracker.analysis.request import Request, view_of
+from tracker.analysis.view import Collection, Panel, View, panel
+from tracker.edit import EditGroup
+from tracker.editing import Journal, OpenRecord, Recovered, forget, recoverable
+from tracker.errors import TrackerError, UsageError
+from tracker.files import read_source
+from tracker.finding import Finding
+from tracker.i18n import _
+from tracker.model import Record
+from tracker.tui.messages import Edited, News
+from tracker.workspace import Batch, Opening, Shelf, Snapshot, Workspace
+from tracker.workspace.snapshot import file_name
+
+
+class Session:
+    """What is open and how it is looked at.
+
+    Args:
+        workspace: where the records are.
+        request: framework, cycle and so on, as asked for over the workspace's defaults.
+        announce: told of every change; may be set later.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        request: Request | None = None,
+        announce: Callable[[News], None] | None = None,
+    ) -> None:
+        self.workspace = workspace
+        self.announce: Callable[[News], None] = announce or (lambda news: None)
+        self.request = request or Request()
+        self.saved_at: dict[str, datetime] = {}
+        """When a record was last saved from here."""
+        self._shelf: Shelf | None = None
+        self._open: dict[str, OpenRecord] = {}
+        self._done: list[str] = []
+        self._undone: list[str] = []
+        self._view: tuple[Collection, Request, View] | None = None
+        self._panel: tuple[Collection, View, Panel] | None = None
+        self._by_file: tuple[tuple[Finding, ...], dict[str, list[Finding]]] | None = None
+
+    # -- reading -------------------------------------------------------------------------------
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether frameworks and the list of records are known; screens may ask from then on."""
+        return self._shelf is not None
+
+    @property
+    def shelf(self) -> Shelf:
+        """The records as they stand. Raises TrackerError before ``is_ready``."""
+        if self._shelf is None:
+            raise TrackerError(_("The records are still being read."))
+        return self._shelf
+
+    def take(self, step: Opening | Batch) -> None:
+        """Take what the reading thread brings."""
+        if isinstance(step, Opening):
+            root, today = self.workspace.root, self.workspace.today
+            self._shelf = Shelf(root, today=today, opening=step)
+            view_of(self._shelf.collection, self.request)
+            self.announce(News(view=True, reading=True))
+        else:
+            self.shelf.put(step)
+            self.announce(News(codes=frozenset(step.entries), reading=True))
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """How many records were read, and how many there are."""
+        return (len(self.shelf.entries), len(self.shelf.files)) if self._shelf else (0, 0)
+
+    # -- what screens ask for ------------------------------------------------------------------
+
+    @property
+    def collection(self) -> Collection:
+        """The records as they stand, unsaved edits included; immutable."""
+        return self.shelf.collection
+
+    @property
+    def view(self) -> View:
+        """How the collection is looked at."""
+        collection = self.collection
+        if self._view is None or self._view[:2] != (collection, self.request):
+            self._view = (collection, self.request, view_of(collection, self.request))
+        return self._view[2]
+
+    @property
+    def panel(self) -> Panel:
+        """The countries of the view; the same object until a record or the view changes."""
+        collection, view = self.collection, self.view
+        if (
+            self._panel is None
+            or self._panel[0] is not collection
+            or self._panel[1] is not view
+        ):
+            self._panel = (collection, view, panel(collection, view))
+        return self._panel[2]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything the checks have to say."""
+        return self.shelf.findings
+
+    def findings_of(self, code: str) -> tuple[Finding, ...]:
+        """Return the findings of a record, in its order; empty where it is not read yet."""
+        entry = self.shelf.entries.get(code)
+        return entry.findings if entry else ()
+
+    def record(self, code: str) -> Record | None:
+        """Return a whole record as it stands; None where it is not there or not sound."""
+        return self.shelf.record(code)
+
+    def snapshot(self) -> Snapshot:
+        """Return the records as they stand, for what takes a snapshot (exports, ``set`` …)."""
+        return self.shelf.snapshot()
+
+    def look(self, **changes: object) -> None:
+        """Look at the collection in another way: fields of ``Request``; None for the default.
+
+        Raises UsageError, and changes nothing, for what does not exist.
+        """
+        request = msgspec.structs.replace(self.request, **changes)
+        view_of(self.collection, request)
+        self.request = request
+        self.announce(News(view=True))
+
+    # -- open records --------------------------------------------------------------------------
+
+    def path(self, code: str) -> Path:
+        """Return a record's file. Raises UsageError where there is none."""
+        path = self.shelf.files.get(code)
+        if path is None:
+            raise UsageError(_("There is no record {code}.").format(code=code))
+        return path
+
+    def open(self, code: str) -> OpenRecord:
+        """Return a record to be edited; the same one until the program ends."""
+        if code not in self._open:
+            path = self.path(code)
+            file = file_name(path)
+            self._open[code] = OpenRecord(
+                read_source(path, name=file),
+                file=file,
+                code=code,
+                countries=self.shelf.catalogue.reference.countries,
+                journal=Journal(self.workspace.journals, path),
+            )
+        return self._open[code]
+
+    @property
+    def dirty(self) -> tuple[str, ...]:
+        """Codes of the records with changes that are not saved, in alphabetical order."""
+        return tuple(sorted(code for code, one in self._open.items() if one.is_changed))
+
+    def is_dirty(self, code: str) -> bool:
+        """Say whether a record has changes that are not saved."""
+        return code in self._open and self._open[code].is_changed
+
+    def journal_problem(self) -> str | None:
+        """Say why the journal can't be written, where it can't."""
+        journals = (one.journal for one in self._open.values())
+        return next((one.problem for one in journals if one and one.problem), None)
+
+    def apply(self, code: str, group: EditGroup) -> None:
+        """Make an edit. Raises EditFailedError, and changes nothing, where it can't be made."""
+        self.open(code).apply(group)
+        self._advanced(code, group)
+
+    def rewrite(self, code: str, text: str, *, label: str) -> None:
+        """Put another text in place of a record's whole, for one that opens only as text."""
+        self.open(code).rewrite(text, label=label)
+        self._advanced(code, EditGroup(label, ()))
+
+    def undo(self) -> Edited | None:
+        """Take back the last edit, in whichever record it was; None where there is none."""
+        return self._step("undo")
+
+    def redo(self) -> Edited | None:
+        """Make the edit again that was last taken back; None where there is none."""
+        return self._step("redo")
+
+    def save(self, code: str) -> bool:
+        """Save a record; False where nothing was to be saved.
+
+        Raises StaleFileError where the file changed on disk, WriteError where it can't be written.
+        """
+        if not self.is_dirty(code):
+            return False
+        opened = self._open[code]
+        opened.save(self.path(code), locks=self.workspace.locks)
+        self.shelf.saved(code, opened.base)
+        self.saved_at[code] = datetime.now(UTC).astimezone()
+        self.announce(News(saved=True))
+        return True
+
+    def keep_mine(self, code: str) -> None:
+        """Let my text stand over a file that changed on disk; ``save`` then replaces it."""
+        opened = self.open(code)
+        opened.rebase(read_source(self.path(code), name=opened.file))
+        self.announce(News(saved=True))
+
+    def take_theirs(self, code: str) -> None:
+        """Take the text on disk in place of mine, as a step that can be undone."""
+        opened = self.open(code)
+        label = _("Take {file} from disk").format(file=opened.file)
+        opened.reload(read_source(self.path(code), name=opened.file), label=label)
+        self._advanced(code, EditGroup(label, ()))
+
+    def stale(self) -> tuple[str, ...]:
+        """Return the codes of the open records whose file changed on disk since they were read."""
+        return tuple(
+            code
+            for code, opened in sorted(self._open.items())
+            if code in self.shelf.files and opened.conflict(self.shelf.files[code])
+        )
+
+    def new(self, code: str, *, framework: str | None, cycle: int | None, method: str) -> None:
+        """Lay out a record for a country. Raises UsageError where it has one."""
+        self.workspace.new_record(code, framework=framework, cycle=cycle, method=method)
+        self.announce(News(codes=self.shelf.reread(code)))
+
+    def reread(self, code: str) -> None:
+        """Take a record that is not being edited from its file again."""
+        if self.is_dirty(code):
+            return
+        self._open.pop(code, None)
+        self.announce(News(codes=self.shelf.reread(code)))
+
+    # -- the journal ---------------------------------------------------------------------------
+
+    def sync(self) -> None:
+        """Make the journals lasting; once a second."""
+        for opened in self._open.values():
+            if opened.journal:
+                opened.journal.sync()
+
+    def left_behind(self) -> Mapping[Path, Recovered]:
+        """Return the journals of records of this workspace that a stopped program left behind."""
+        found: dict[Path, Recovered] = {}
+        for file, one in recoverable(self.workspace.journals, self.workspace.root):
+            if read_source(one.path, name="").content == one.text.encode() and not one.raw:
+                forget(file)
+            else:
+                found[file] = one
+        return found
+
+    def recover(self, file: Path, recovered: Recovered) -> str:
+        """Bring back what a journal holds, as edits that can be undone; return the code.
+
+        The journal goes when the edits stand in a new one. Raises UsageError where the record is
+        gone.
+        """
+        known = {path.resolve(): code for code, path in self.shelf.files.items()}
+        code = known.get(recovered.path)
+        if code is None:
+            raise UsageError(_("There is no record {code}.").format(code=recovered.path.name))
+        opened = self.open(code)
+        opened.restore(recovered.texts)
+        if opened.journal:
+            for field, raw in recovered.raw.items():
+                opened.journal.raw(field, raw, working=opened.text, base=opened.base)
+            opened.journal.sync()
+        forget(file)
+        self._done += [code] * len(recovered.texts[1:])
+        self._undone.clear()
+        self.announce(News(codes=self.shelf.work_on(code, opened.loaded), saved=True))
+        return code
+
+    def drop(self, file: Path) -> None:
+        """Throw a journal away that was left behind."""
+        forget(file)
+
+    def close(self) -> None:
+        """Let go of the journals: those with unsaved changes stay for the next start."""
+        for opened in self._open.values():
+            if opened.journal and opened.is_changed:
+                opened.journal.sync()
+                opened.journal.close()
+            elif opened.journal:
+                opened.journal.discard()
+
+    # -- inner parts ---------------------------------------------------------------------------
+
+    def _advanced(self, code: str, group: EditGroup) -> None:
+        self._done.append(code)
+        self._undone.clear()
+        self._tell(code, Edited(code, group, "edit"))
+
+    def _step(self, how: str) -> Edited | None:
+        taken, given = (
+            (self._done, self._undone) if how == "undo" else (self._undone, self._done)
+        )
+        while taken:
+            code = taken.pop()
+            opened = self._open[code]
+            group = opened.undo() if how == "undo" else opened.redo()
+            if group is not None:
+                given.append(code)
+                edited = Edited(code, group, "undo" if how == "undo" else "redo")
+                self._tell(code, edited)
+                return edited
+        return None
+
+    def _tell(self, code: str, edited: Edited) -> None:
+        codes = self.shelf.work_on(code, self._open[code].loaded)
+        self.announce(News(codes=codes, saved=True, edit=edited))
