@@ -69,6 +69,8 @@ class SheetItem(msgspec.Struct, frozen=True):
     """Which rule gave the level or state, in words."""
     reason: str | None = None
     review: str | None = None
+    review_comment: str | None = None
+    """What the reviewer asks or says; who it was stays in the record."""
     confidence: Word | None = None
     evidence: tuple[SheetEvidence, ...] = ()
     hindering: tuple[SheetEvidence, ...] = ()
@@ -93,6 +95,7 @@ def sheet_item(
         rule=rule(looked, entry, item),
         reason=answer.reason if answer else None,
         review=_review(looked, cell),
+        review_comment=answer.review.comment if answer and answer.review else None,
         confidence=words.maybe(cell.confidence),
         evidence=tuple(one for one in evidence if one.standing.id != Standing.HINDERS),
         hindering=tuple(one for one in evidence if one.standing.id == Standing.HINDERS),

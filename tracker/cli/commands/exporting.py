@@ -8,6 +8,7 @@ import click
 from tracker.cli import streams
 from tracker.cli.options import Command, Common, common_options
 from tracker.cli.session import Session, relative
+from tracker.errors import UsageError
 from tracker.i18n import _
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def export(common: Common, kind: str, output: Path | None) -> None:
     """Write an export."""
     common.form(("text",))
     session = Session(common, speaks=False)
+    if output is not None and not (kind == "json" and output == STANDARD_OUTPUT):
+        _refuse(kind, output, session.workspace.root)
     plan = _plan(session)
     match kind:
         case "csv":
@@ -52,7 +55,7 @@ def export(common: Common, kind: str, output: Path | None) -> None:
             from tracker.export.json_file import json_file
 
             if output == STANDARD_OUTPUT:
-                click.echo(json_file(plan).decode().rstrip("\n"))
+                streams.write_bytes(json_file(plan))
                 return
             written = _write(session, json_file(plan), output, plan.default_name(".json"))
         case _:
@@ -61,6 +64,26 @@ def export(common: Common, kind: str, output: Path | None) -> None:
             written = _write(session, workbook(plan), output, plan.default_name(".xlsx"))
     for path in written:
         click.echo(_("Written: {path}").format(path=streams.safe(relative(path))))
+
+
+def _refuse(kind: str, output: Path, root: Path) -> None:
+    """Refuse a place that can't take the export, or that the workspace reads. Raises UsageError."""
+    path = streams.safe(str(output))
+    if output == STANDARD_OUTPUT:
+        raise UsageError(_("-o - is for json alone; {kind} is more than text.").format(kind=kind))
+    if kind == "csv" and output.exists() and not output.is_dir():
+        raise UsageError(_("{path} is not a folder; csv writes a folder.").format(path=path))
+    if output.is_dir():
+        return
+    if output.exists() and not output.is_file():
+        raise UsageError(_("{path} is not a file; nothing was written.").format(path=path))
+    place, home = output.resolve(), root.resolve()
+    sources = (home / "countries", home / "frameworks")
+    is_source = place.suffix == ".yaml" and any(one in place.parents for one in sources)
+    if is_source or place == home / "tracker.toml":
+        raise UsageError(
+            _("{path} is a file of the workspace; nothing was written.").format(path=path)
+        )
 
 
 def _plan(session: Session) -> "Plan":

@@ -4,13 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
-from tracker.cli.render.glyphs import (
-    EXAMPLE,
-    of_mark,
-    style_of,
-    symbol_of,
-    words_of,
-)
+from tracker.cli.render.glyphs import of_mark, style_of, symbol_of, words_of
 from tracker.cli.render.screen import Screen
 from tracker.i18n import _
 from tracker.method.rating import CellState

@@ -11,12 +11,13 @@ from rich.style import Style
 from rich.text import Text
 
 from tracker.cli.render.block import CELLS, SECTION_GAP, Block, block_headings
-from tracker.cli.render.glyphs import EXAMPLE, of_mark, symbol_of
+from tracker.cli.render.glyphs import of_mark, symbol_of
 from tracker.cli.render.items import by_item
 from tracker.cli.render.lines import GAP, Lane, rule, set_row
 from tracker.cli.render.screen import Screen
 from tracker.cli.render.values import is_right, text_of_value
 from tracker.i18n import N_, _
+from tracker.tables.symbols import EXAMPLE
 from tracker.tables.table import Column, Kind, Mark, Row, Table, Value, Word
 
 METHODS = {"national-submission": N_("national"), "desk-review": N_("desk")}

@@ -74,7 +74,7 @@ def _link(
     yield from wrapped(screen, line, width, indent=4)
     kinds = [str(part) for part in (one.strength, one.explicitness, one.territory) if part]
     if not one.counts and not hindering:
-        kinds.append(_("does not count: {why}").format(why=one.standing))
+        kinds.append(str(one.standing))  # its words begin with "does not count"
     yield from _inside(screen.text(screen.dot.join(kinds), "dim"), screen, width)
     if one.summary:
         yield from _inside(screen.text(one.summary), screen, width)
@@ -92,6 +92,7 @@ def _remarks(item: SheetItem, screen: Screen, width: int) -> Iterator[Text]:
     for label, words in (
         (_("Reason"), item.reason),
         (_("Review"), item.review),
+        (_("Reviewer's comment"), item.review_comment),
         (_("Notes"), item.notes),
         (_("Next"), item.next),
     ):

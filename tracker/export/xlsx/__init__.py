@@ -1,15 +1,25 @@
-"""The workbook: one module a sheet, all of them from the same tables as every other face."""
+"""The workbook: one module a kind of sheet, all from the same tables as every other face."""
 
 import gc
 from datetime import datetime
 
 from tracker.export.plan import Plan
-from tracker.export.xlsx.about import write_about, write_replaced
-from tracker.export.xlsx.book import Book
+from tracker.export.xlsx.about import Entry, write_about, write_replaced
+from tracker.export.xlsx.book import Book, Sheet
 from tracker.export.xlsx.coverage import write_coverage
 from tracker.export.xlsx.data import write_data
-from tracker.export.xlsx.listing import write_listing
+from tracker.export.xlsx.gaps import write_elements, write_gaps
+from tracker.export.xlsx.lists import (
+    evidence_places,
+    write_evidence,
+    write_findings,
+    write_instruments,
+)
+from tracker.export.xlsx.regions import write_regions
+from tracker.export.xlsx.small import write_table
+from tracker.export.xlsx.trend import write_changes, write_trend
 from tracker.i18n import _
+from tracker.tables.table import Head
 
 __all__ = ["workbook"]
 
@@ -23,21 +33,132 @@ def workbook(plan: Plan, *, created: datetime | None = None) -> bytes:
     collecting = gc.isenabled()
     gc.disable()  # half a million cells in the making would be looked through again and again
     try:
-        return _made(plan, created)
+        return _Making(plan, created).made()
     finally:
         if collecting:
             gc.enable()
 
 
-def _made(plan: Plan, created: datetime | None) -> bytes:
-    year = plan.view.cycle or 2000
-    book = Book(plan.about.head, created or datetime(year, 1, 1))  # noqa: DTZ001 - a date, no time
-    about = book.sheet(_("About"), plan.about.head)
-    next_row = write_about(about, plan.about)
-    coverage = book.sheet(_("Coverage"), plan.coverage.head)
-    write_coverage(coverage, plan.coverage, plan.view.framework)
-    evidence = book.sheet(_("Evidence"), plan.evidence.head)
-    write_listing(evidence, plan.evidence, links="url")
-    write_data(book.sheet(_("Data"), plan.data.head), plan.tidy)
-    write_replaced(about, next_row, book)
-    return book.finished()
+class _Making:
+    """A workbook in the making: its sheets are there from the start, so that they can be linked."""
+
+    def __init__(self, plan: Plan, created: datetime | None) -> None:
+        year = plan.view.cycle or 2000
+        self._plan = plan
+        self._book = Book(
+            plan.about.head,
+            created or datetime(year, 1, 1),  # noqa: DTZ001 - a date, no time
+        )
+        self._entries: list[Entry] = []
+        self._about = self._book.sheet(_("About"), plan.about.head)
+        self._coverage = self._sheet(
+            _("Coverage"),
+            plan.coverage.head,
+            _("Country by item: a level or a state, counts beneath and beside."),
+        )
+        self._nbsap = self._sheet(
+            _("NBSAP only"),
+            plan.nbsap.head,
+            _("The same on what national biodiversity strategies and targets say alone."),
+        )
+        self._regions = self._sheet(
+            _("Regions"),
+            plan.regions.head,
+            _("For every item, all members and each region: distribution, shares, denominators."),
+        )
+        self._gaps = self._sheet(
+            _("Gaps ranked"),
+            plan.gaps[0].head,
+            _("Items by the share of countries where they are a gap, with a chart."),
+        )
+        self._elements = self._sheet(
+            _("Gap elements"),
+            plan.gaps[1].head,
+            _("What is missing within each item, and peers whose measures cover it."),
+        )
+        self._statements = self._sheet(
+            _("Statements"),
+            plan.statements.head,
+            _("The document's own claims as numbers, each with its caveat and a verdict."),
+        )
+        self._instruments = self._sheet(
+            _("Instruments"),
+            plan.instruments.head,
+            _("Laws, strategies, programmes and others of every record."),
+        )
+        self._evidence = self._sheet(
+            _("Evidence"),
+            plan.evidence.head,
+            _("One row for every link from an answer to a measure: quote, place, address."),
+        )
+        self._trend = self._trends()
+        self._findings = self._sheet(
+            _("Findings"), plan.problems.head, _("What the checks have to say of the records.")
+        )
+        self._data = self._sheet(
+            _("Data"),
+            plan.data.head,
+            _("The tidy table, all frameworks and cycles, ready for a pivot."),
+        )
+
+    def made(self) -> bytes:
+        """Fill the sheets and return the file."""
+        plan, framework = self._plan, self._plan.view.framework
+        evidence = evidence_places(self._evidence.name, plan.evidence, framework, plan.view.cycle)
+        next_row = write_about(self._about, plan.about, framework, self._entries)
+        columns = write_coverage(self._coverage, plan.coverage, framework, evidence)
+        write_coverage(self._nbsap, plan.nbsap, framework, evidence)
+        write_regions(self._regions, plan.regions, framework)
+        elements = write_elements(self._elements, plan.gaps[1])
+        write_gaps(self._book, self._gaps, plan.gaps[0], columns, elements)
+        write_table(self._statements, plan.statements, widths=_STATEMENTS)
+        write_instruments(self._instruments, plan.instruments)
+        write_evidence(self._evidence, plan.evidence)
+        if self._trend is not None and plan.trend is not None:
+            write_trend(self._book, self._trend[0], plan.trend[0])
+            write_changes(self._trend[1], plan.trend[1])
+        write_findings(self._findings, plan.problems)
+        write_data(self._data, plan.tidy)
+        write_replaced(self._about, next_row, self._book)
+        return self._book.finished()
+
+    def _sheet(self, name: str, head: Head, shows: str) -> Sheet:
+        sheet = self._book.sheet(name, head)
+        self._entries.append(Entry(sheet.name, shows))
+        return sheet
+
+    def _trends(self) -> tuple[Sheet, Sheet] | None:
+        """Add the sheets of the change between cycles, where there are two."""
+        found = self._plan.trend
+        if found is None:
+            return None
+        return (
+            self._sheet(
+                _("Trend"),
+                found[0].head,
+                _("Change since the cycle before, item by item, on the same countries."),
+            ),
+            self._sheet(
+                _("Changes"),
+                found[1].head,
+                _("Every cell whose level is another one than in the cycle before."),
+            ),
+        )
+
+
+_STATEMENTS = {
+    "statement": 11.0,
+    "paragraph": 6.0,
+    "asks": 34.0,
+    "side": 14.0,
+    "missing": 9.0,
+    "other_side": 14.0,
+    "other_missing": 9.0,
+    "population": 6.0,
+    "verdict": 13.0,
+    "supported_if": 13.0,
+    "countries": 30.0,
+    "examples": 26.0,
+    "caveat": 42.0,
+    "text": 42.0,
+}

@@ -77,9 +77,7 @@ def _fitting(values: Sequence[Value]) -> float:
     return min(max(_NARROWEST, longest + 1.0), _WIDEST)
 
 
-def _write_rows(
-    sheet: Sheet, table: Table, lanes: list[Lane], evidence: Mapping[str, str]
-) -> int:
+def _write_rows(sheet: Sheet, table: Table, lanes: list[Lane], evidence: Mapping[str, str]) -> int:
     """Write countries and counts; return the last row written."""
     at, group, counting = HEADER, "", False
     code = next(at for at, lane in enumerate(lanes) if lane.id == "country")
@@ -168,6 +166,4 @@ def _signs() -> tuple[tuple[str, str], ...]:
 
 
 def _advice() -> tuple[str, ...]:
-    return (
-        _("A country's code leads to its evidence, an item's id to its title beneath."),
-    )
+    return (_("A country's code leads to its evidence, an item's id to its title beneath."),)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from tracker.export.xlsx import styles
 from tracker.export.xlsx.book import Sheet
-from tracker.export.xlsx.listing import HEADER, write_top
+from tracker.export.xlsx.top import HEADER, write_top
+from tracker.i18n import _
 from tracker.tables.tidy import TidyRow
 
 NAME = "tracker_data"
@@ -15,14 +16,19 @@ _WIDEST, _LEAST, _SAMPLE = 40, 8, 2_000
 
 def write_data(sheet: Sheet, rows: Sequence[TidyRow]) -> None:
     """Write the rows; a blank is an empty cell."""
-    write_top(sheet)
     names = TidyRow._fields
+    widths = []
     for at, name in enumerate(names):
         content = [row[at] for row in rows[:_SAMPLE]]
         width = max((len(str(value)) for value in content), default=0) + 2
         number = any(isinstance(value, int) for value in content)
-        style = styles.COUNT if number else styles.PLAIN
-        sheet.width(at, min(max(width, len(name) + 3, _LEAST), _WIDEST), style)
+        widths.append(float(min(max(width, len(name) + 3, _LEAST), _WIDEST)))
+        sheet.width(at, widths[at], styles.COUNT if number else styles.PLAIN)
+    advice = _(
+        "An Excel table named {name}, a row for every item of every assessment, ready for a pivot;"
+        " sheet About says what the columns hold."
+    )
+    write_top(sheet, widths, (advice.format(name=NAME),))
     sheet.is_wide()
     sheet.table(HEADER, HEADER + len(rows), names, NAME)
     sheet.rows(HEADER + 1, [[None if value == "" else value for value in row] for row in rows])

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from tracker.analysis.distribution import FEWEST
 from tracker.export.xlsx import styles
 from tracker.export.xlsx.book import Book, Sheet
-
 from tracker.export.xlsx.charts import Labels, shares_chart
 from tracker.export.xlsx.lanes import Lane
 from tracker.export.xlsx.small import Written, write_table
@@ -25,7 +24,14 @@ _WIDTHS = {
     "answered_by": 16.0,
     "basis": 30.0,
 }
-_ELEMENTS = {"element": 9.0, "text": 40.0, "covered": 6.0, "peer_1": 36.0, "peer_2": 36.0, "peer_3": 36.0}
+_ELEMENTS = {
+    "element": 9.0,
+    "text": 40.0,
+    "covered": 6.0,
+    "peer_1": 36.0,
+    "peer_2": 36.0,
+    "peer_3": 36.0,
+}
 BAR = "#C9C9C9"
 
 
@@ -87,12 +93,12 @@ def _write_chart(book: Book, sheet: Sheet, table: Table, written: Written) -> No
         [(_name(lane), written.lanes.index(lane), _texts(table, lane)) for lane in shown],
         title=title,
     )
-    row = written.free
+    free = written.free
     if few:
         sentence = _("No bar: fewer than {n} rated countries; k/n stands in the table.")
-        row = write_notes(sheet, row, (sentence.format(n=FEWEST),), _sizes(written))
-    sheet.chart(row + 1, chart, f"{title}. {_('The table above has the figures.')}")
-    sheet.prints(row + 4 + round(chart.height / 17), len(written.lanes) - 1)
+        free = write_notes(sheet, free, (sentence.format(n=FEWEST),), _sizes(written))
+    sheet.chart(free + 1, chart, f"{title}. {_('The table above has the figures.')}")
+    sheet.prints(free + 4 + round(chart.height / 17), len(written.lanes) - 1)
 
 
 def _sizes(written: Written) -> list[float]:
@@ -122,5 +128,3 @@ def _texts(table: Table, lane: Lane) -> list[str | None]:
 def _is_shown(row: Row) -> bool:
     share = next((value for value in row.values if isinstance(value, Shares)), None)
     return share is not None and words.percent(share.shares[0]) is not None
-
-

@@ -1,60 +1,60 @@
-"""A sheet with a list: a title, what it is, column heads, a row a thing, notes beneath."""
+"""A sheet with a long list: what prints first, the rest beside it in an outline, written at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tracker.export.xlsx import styles
 from tracker.export.xlsx.book import Sheet
 from tracker.export.xlsx.bulk import Cell
+from tracker.export.xlsx.lanes import A4_WIDE, fitting
 from tracker.export.xlsx.styles import Style
 from tracker.export.xlsx.text import CONTINUES, LIMIT, clean, lines, size, split
+from tracker.export.xlsx.top import HEADER, write_top
 from tracker.i18n import _
-from tracker.tables.table import Column, Kind, Mark, Shares, Table, Value
+from tracker.tables.table import Column, Kind, Mark, Row, Shares, Table, Value
 
-HEADER = 3
-"""The row of the column heads; the title, what it is and the caution stand over it."""
-
-_WIDEST = {Kind.CODE: 22, Kind.NAME: 24, Kind.TEXT: 46, Kind.NUMBER: 12}
-_A4_WIDE = 260
-"""Characters that can still be read where they share the width of a page of A4."""
 _WRAPPED = (Kind.TEXT, Kind.NAME)
-_LEAST = 7
-_LINK = 36.0
-"""Width of a column of web addresses."""
+_TEXT = 46.0
 _SAMPLE = 500
 """Rows that a column's width is measured on."""
+_NONE: Mapping[str, float] = {}
 
 
-def write_listing(sheet: Sheet, table: Table, *, links: str = "") -> None:
+def write_listing(
+    sheet: Sheet,
+    table: Table,
+    *,
+    printed: Sequence[str] = (),
+    widths: Mapping[str, float] = _NONE,
+    links: str = "",
+) -> None:
     """Write a table of texts and numbers; the column named ``links`` holds web addresses.
 
-    A text too long for a cell goes on in a column at the right end, and says so.
+    ``printed`` are the columns that print, in order; the others stand at their right, in an outline.
+    All print where none is named. A text too long for a cell goes on in a column at the right end,
+    and says so.
     """
-    write_top(sheet)
+    table = _ordered(table, printed)
     more = _continued(table)
     heads = [
         *(column.title or column.id for column in table.columns),
         *(_more_title(table.columns[column], part) for column, part in more),
     ]
-    for at, title in enumerate(heads):
-        sheet.text(HEADER, at, title, styles.HEADER)
-    sheet.lines(HEADER, 2)
-    widths = [
+    sizes = [
         *(
-            _LINK
-            if column.id == links
-            else _width(column, [row.values[at] for row in table.rows[:_SAMPLE]])
+            widths.get(column.id)
+            or fitting(column, [row.values[at] for row in table.rows[:_SAMPLE]])
             for at, column in enumerate(table.columns)
         ),
-        *[float(_WIDEST[Kind.TEXT])] * len(more),
+        *[_TEXT] * len(more),
     ]
-    for at, width in enumerate(widths):
+    count = len(printed) or len(heads)
+    for at, width in enumerate(sizes):
         column = table.columns[at] if at < len(table.columns) else None
-        sheet.width(at, width, _look(column, links))
+        sheet.width(at, width, _look(column, links), aside=at >= count)
+    _write_heads(sheet, table, heads, sizes, aside=len(heads) - count)
     wrapped = [
-        (at, widths[at]) for at, column in enumerate(table.columns) if column.kind in _WRAPPED
+        (at, sizes[at]) for at, column in enumerate(table.columns) if column.kind in _WRAPPED
     ]
-    if sum(widths) > _A4_WIDE:
-        sheet.is_wide()
     sheet.rows(
         HEADER + 1,
         [_cells(table.columns, row.values, more) for row in table.rows],
@@ -62,15 +62,50 @@ def write_listing(sheet: Sheet, table: Table, *, links: str = "") -> None:
         links=next((at for at, column in enumerate(table.columns) if column.id == links), None),
     )
     last = HEADER + len(table.rows)
+    if sum(sizes[:count]) > A4_WIDE:
+        sheet.is_wide()
+    if count < len(heads):
+        sheet.prints(last, count - 1)
+        sheet.outline()
     sheet.freeze(HEADER + 1, _frozen(table.columns))
     sheet.repeat(HEADER, HEADER)
     sheet.filters(HEADER, last, len(heads))
 
 
-def write_top(sheet: Sheet) -> None:
-    """Write what stands over every list, under the title."""
-    sheet.text(1, 0, " · ".join(sheet.head.lines), styles.SUMMARY)
-    sheet.text(2, 0, sheet.head.caution, styles.SUMMARY)
+def _write_heads(
+    sheet: Sheet, table: Table, heads: Sequence[str], sizes: Sequence[float], *, aside: int
+) -> None:
+    notes = [*table.notes]
+    if not table.rows:
+        notes.append(_("There is nothing to list."))
+    if aside:
+        notes.append(_("Columns in the outline at the right do not print."))
+    write_top(sheet, sizes, notes)
+    for at, title in enumerate(heads):
+        sheet.text(HEADER, at, title, styles.HEADER)
+    sheet.lines(HEADER, 2)
+
+
+def _ordered(table: Table, first: Sequence[str]) -> Table:
+    """Return the table with some columns first."""
+    ids = [column.id for column in table.columns]
+    order = [
+        *(ids.index(name) for name in first),
+        *(at for at, one in enumerate(ids) if one not in first),
+    ]
+    if order == list(range(len(ids))):
+        return table
+    return Table(
+        id=table.id,
+        head=table.head,
+        columns=tuple(table.columns[at] for at in order),
+        rows=tuple(
+            Row(tuple([row.values[at] for at in order]), row.group, row.emphasis)
+            for row in table.rows
+        ),
+        legend=table.legend,
+        notes=table.notes,
+    )
 
 
 def _look(column: Column | None, links: str) -> Style:
@@ -131,13 +166,6 @@ def _continued(table: Table) -> list[tuple[int, int]]:
 
 def _more_title(column: Column, part: int) -> str:
     return _("{column} (continued {part})").format(column=column.title, part=part)
-
-
-def _width(column: Column, values: Sequence[Value]) -> float:
-    """Return a width that fits the column's content, within what its kind is worth."""
-    heading = max((len(word) for word in column.title.split()), default=0) + 3
-    content = max((len(str(value)) for value in values if value is not None), default=0) + 1
-    return min(max(content, heading, _LEAST), max(_WIDEST.get(column.kind, 12), heading))
 
 
 def _high(wrapped: Sequence[tuple[int, float]], values: Sequence[Value]) -> int:

@@ -67,7 +67,7 @@ def is_link(text: str) -> bool:
 
 
 def sheet_name(title: str, taken: Container[str] = ()) -> str:
-    """Return a name that a sheet can have: short, without []:*?/\\, no quotes at its ends, its own.
+    r"""Return a name that a sheet can have: short, without []:*?/\\, no quotes at its ends, its own.
 
     ``taken`` are the names in use, in lower case.
     """
