@@ -6,7 +6,7 @@ import pytest
 
 from tests.factory import answer, country, facts, framework, instrument, law, link, measure, record
 from tracker.method.facts import CountryFacts
-from tracker.method.rating import Rated, Rater, rate, restrict
+from tracker.method.rating import Rated, Rater, rate, restrict, without_evidence
 from tracker.model.record import Answer, Instrument, Record
 
 FRAMEWORK = framework()
@@ -63,7 +63,8 @@ def restricted(one: Record, kinds: Sequence[str], *foreign: Record) -> str:
     found: CountryFacts = facts(one, foreign=foreign)
     assessment = found.assessments[0]
     cell = assessment.cells["G2"]
-    return word(restrict(cell, FRAMEWORK, kinds, assessment=assessment, country=found))
+    silence = without_evidence(FRAMEWORK, kinds, assessment=assessment, country=found)
+    return word(restrict(cell, FRAMEWORK, kinds, silence=silence))
 
 
 NBSAP = instrument("nbsap", [measure("t1")], type="nbsap", binding=None)

@@ -57,8 +57,7 @@ def _change(code: str, item: str, earlier: Panel, later: Panel) -> Change | None
     old, new = earlier.rated[code, item].level, later.rated[code, item].level
     if old is None or new is None:
         return None
-    before = next(entry for entry in earlier.entries if entry.code == code)
-    after = next(entry for entry in later.entries if entry.code == code)
+    before, after = earlier.entry[code], later.entry[code]
     return change(
         after.country,
         later.view.framework,

@@ -7,7 +7,7 @@ from functools import cached_property
 import msgspec
 
 from tracker.method.facts import AssessmentFacts, Cell, CountryFacts
-from tracker.method.rating import CellState, Rated, Rater, rate, restrict
+from tracker.method.rating import CellState, Rated, Rater, rate, restrict, without_evidence
 from tracker.model.crosswalk import Crosswalk
 from tracker.model.framework import Framework, Section
 from tracker.model.record import Scope, State
@@ -106,9 +106,16 @@ class Entry(msgspec.Struct, frozen=True, dict=True):
         """Return a cell as a rater or, where ``only`` is not empty, a restriction sees it."""
         if not only:
             return rate(cell, self.framework, rater)
-        return restrict(
-            cell, self.framework, only, assessment=self.assessment, country=self.country
-        )
+        if only not in self._silence:
+            self._silence[only] = without_evidence(
+                self.framework, only, assessment=self.assessment, country=self.country
+            )
+        return restrict(cell, self.framework, only, silence=self._silence[only])
+
+    @cached_property
+    def _silence(self) -> dict[tuple[str, ...], Rated]:
+        """What a rated cell without evidence of some kinds is: the same for all cells."""
+        return {}
 
 
 class Panel(msgspec.Struct, frozen=True, dict=True):
@@ -121,6 +128,11 @@ class Panel(msgspec.Struct, frozen=True, dict=True):
     """Members with an assessment, by code."""
     apart: tuple[Entry, ...]
     """Countries with an assessment that are no members: in no n and no N."""
+
+    @cached_property
+    def entry(self) -> dict[str, Entry]:
+        """Entries by code, those of members and those apart."""
+        return {entry.code: entry for entry in (*self.entries, *self.apart)}
 
     @cached_property
     def rated(self) -> dict[tuple[str, str], Rated]:

@@ -83,19 +83,12 @@ def rate(cell: Cell, framework: Framework, rater: Rater = Rater.SELF) -> Rated:
     return Rated(CellState.RATED, framework.level[own])
 
 
-def restrict(
-    cell: Cell,
-    framework: Framework,
-    kinds: Sequence[str],
-    *,
-    assessment: AssessmentFacts,
-    country: CountryFacts,
-) -> Rated:
+def restrict(cell: Cell, framework: Framework, kinds: Sequence[str], *, silence: Rated) -> Rated:
     """Return what the cell is on the evidence of some kinds alone: a link must be of all of them.
 
     Each kind is one of RESTRICTIONS or an instrument type. Set levels are ignored; states other
-    than rated hold. ``none`` is concluded only where the country's own instruments of the kinds
-    were all read whole.
+    than rated hold. ``silence`` is what a rated cell is without any such evidence, as
+    ``without_evidence`` says for the whole assessment.
     """
     own = rate(cell, framework)
     if own.state is not CellState.RATED:
@@ -103,9 +96,25 @@ def restrict(
     links = [
         link for link in cell.links if link.counts and all(link_is(kind, link) for kind in kinds)
     ]
-    if links:
-        level = derive(framework.item[cell.item], framework.scale, links)
-        return Rated(CellState.RATED, level) if level else NOT_ASSESSED
+    if not links:
+        return silence
+    level = derive(framework.item[cell.item], framework.scale, links)
+    return Rated(CellState.RATED, level) if level else NOT_ASSESSED
+
+
+def without_evidence(
+    framework: Framework,
+    kinds: Sequence[str],
+    *,
+    assessment: AssessmentFacts,
+    country: CountryFacts,
+) -> Rated:
+    """Return what a rated cell is where no link is of the kinds.
+
+    ``no-instrument`` where the assessment says that the country has none of a kind, and none
+    counts; ``none`` only where the assessment is complete and the country's own counting
+    instruments of the kinds, at least one, were all read whole; else not assessed.
+    """
     counting = [one for one in country.instruments if one.id in assessment.counting]
     for kind in kinds:
         if kind in assessment.no_instrument and not any(
