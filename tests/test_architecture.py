@@ -38,7 +38,7 @@ def imports_of(path: Path) -> set[str]:
         ("xlsxwriter", {"export"}),
         ("openpyxl", {"export"}),
         ("click", {"cli"}),
-        ("rich", {"cli"}),
+        ("rich", {"cli", "tui"}),
         ("textual", {"tui"}),
     ],
 )

@@ -12,7 +12,15 @@ from typing import NamedTuple
 from tests.benchmarks.measure import Ratio, Run, ratio, summary
 
 OURS = ("tracker", "pyyaml", "msgspec", "jsonschema-rs", "xlsxwriter", "click", "rich")
-PEERS = ("check-jsonschema", "jsonschema", "ruamel.yaml", "pandas", "numpy", "openpyxl")
+PEERS = (
+    "check-jsonschema",
+    "jsonschema",
+    "ruamel.yaml",
+    "ruamel.yaml.clib",
+    "pandas",
+    "numpy",
+    "openpyxl",
+)
 WORDS = {
     "check-cold": "`tracker check`, empty cache",
     "check-warm": "`tracker check`, nothing changed",
@@ -78,7 +86,8 @@ def budgets(results: Results) -> Iterator[Budget]:
         yield Budget(
             what, f"at least {least} times as fast", f"{found.wall:.1f} times", found.wall >= least
         )
-    for scale in results.scales:
+    here = {"cold": results.runs["check-cold"], "export": results.runs["export-cold"]}
+    for scale in (Scale(results.records, here), *results.scales[1:]):
         if scale.records not in MEMORY:
             continue
         for name, what in (("cold", "check"), ("export", "export")):
@@ -101,7 +110,7 @@ def as_text(results: Results) -> str:
         if table[1]:
             parts += [*_aligned(table), ""]
     parts += [f"Data sheets of both workbooks: {results.agreement}", ""]
-    return "\n".join(parts).replace("`", "")
+    return "\n".join(parts)
 
 
 def as_page(results: Results) -> str:
@@ -196,7 +205,7 @@ def _growth(results: Results, name: str) -> float:
 
 
 def _aligned(table: Table) -> Iterator[str]:
-    heads, rows = table
+    heads, *rows = [[cell.replace("`", "") for cell in row] for row in (table[0], *table[1])]
     widths = [max(len(row[at]) for row in (heads, *rows)) for at in range(len(heads))]
     for row in (heads, ["-" * width for width in widths], *rows):
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()

@@ -27,7 +27,7 @@ TRACKER = (sys.executable, "-m", "tracker")
 SCRIPT = (sys.executable, "-m", "tests.benchmarks.analyst")
 WITHOUT_C = (
     "import sys;"
-    "sys.modules.update(dict.fromkeys(('_ruamel_yaml_clibz', '_ruamel_yaml_clib', '_ruamel_yaml')));"
+    "sys.modules.update(dict.fromkeys(('ruamel.yaml.clib', '_ruamel_yaml', '_ruamel_yaml_clibz')));"
     "from check_jsonschema import main; main()"
 )
 """Runs check-jsonschema as pip installs it by itself: ruamel.yaml without its parser in C."""

@@ -125,3 +125,13 @@ def test_fmt_check_changes_nothing_and_exits_1_where_it_would(tracker: Run, smal
     assert "changed: countries/KEN.yaml" in done.out
     assert "# kept" in path.read_text(encoding="utf-8")
     assert tracker("fmt", "--check").code == 0
+
+
+def test_fmt_does_not_count_what_is_not_there(tracker: Run, small: Path) -> None:
+    done = tracker("fmt", "nowhere.yaml")
+    assert (done.code, done.out) == (2, "")
+    assert "nowhere.yaml: there is no such file or folder" in done.err
+    write(small, {"countries/UGA.yaml": "a: [\n"})
+    done = tracker("fmt", "--check", "countries/UGA.yaml")
+    assert done.out == "0 files looked at, nothing to change.\n"
+    assert "left as it is" in done.err

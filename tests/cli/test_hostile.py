@@ -101,4 +101,41 @@ def test_an_error_message_is_cleaned(tracker: Run, small: Path) -> None:
     done = tracker("matrix", "--by", "\x1b[2J")
     assert done.code == 2
     assert not harmful(done.err)
+    for arguments in (["\x1b[2J"], ["matrix", "\x1b[2J\u202e"], ["show", "KEN", "\x9b1m"]):
+        done = tracker(*arguments)
+        assert done.code == 2
+        assert not harmful(done.err), arguments
     assert small.exists()
+
+
+def test_a_framework_as_json_has_nothing_raw_and_its_page_fits(tracker: Run, small: Path) -> None:
+    own = f"""\
+format: 1
+id: own
+version: 1
+title: {{en: "{SUMMARY}"}}
+source: {{body: "{SUMMARY}"}}
+scale:
+  - {{id: none, value: 0, when: said, label: {{en: "{SUMMARY}"}}, definition: {{en: "{SUMMARY}"}}, glyph: "[", ascii: "0", colour: "#aaaaaa"}}
+  - {{id: some, value: 1, when: any, label: {{en: "{SUMMARY}"}}, definition: {{en: "{SUMMARY}"}}, glyph: "]", ascii: "1", colour: "#bbbbbb"}}
+sections:
+  - id: G
+    core: true
+    title: {{en: "{SUMMARY}"}}
+    items:
+      - id: G1
+        title: {{en: "{SUMMARY}"}}
+        text: {{en: "{SUMMARY}"}}
+        elements:
+          - {{id: a, text: {{en: "{SUMMARY}"}}, question: {{en: "{SUMMARY}"}}, counts: {{en: "{SUMMARY}"}}, does-not-count: {{en: "{SUMMARY}"}}}}
+"""
+    write(small, {"frameworks/own.yaml": own})
+    for arguments in (["own"], ["own", "--item", "G1"], ["--list"]):
+        done = tracker("framework", *arguments)
+        assert done.code == 0, done.err
+        assert not harmful(done.out)
+        assert widest(done.out) <= 80
+        done = tracker("framework", *arguments, "--format", "json")
+        assert done.code == 0, done.err
+        assert not harmful(done.out)
+        assert "\\u202e" in done.out

@@ -145,3 +145,32 @@ def test_the_version_is_the_package_s(tracker: Run) -> None:
     from tracker import __version__
 
     assert tracker("--version").out == f"tracker {__version__}\n"
+
+
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize("option", ["--group", "--population", "--framework", "--section"])
+def test_an_empty_value_is_not_taken_for_no_option(option: str, tracker: Run) -> None:
+    for arguments in ([option, "", "matrix"], ["matrix", option, ""]):
+        done = tracker(*arguments)
+        assert done.code == 2
+        assert option in done.err or "there is no ''" in done.err
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_cycle_without_assessments_is_named(tracker: Run) -> None:
+    done = tracker("matrix", "--cycle", "2025")
+    assert done.code == 0
+    assert done.err == ("Note: no assessment against cgrfa-soil-2024 in 2025; cycles: 2022, 2026\n")
+    assert tracker("matrix", "--cycle", "2025", "--quiet").err == ""
+    assert tracker("matrix", "--cycle", "2022").err == ""
+    assert tracker("matrix", "--cycle", "0000").code == 2
+
+
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize(
+    "arguments", [["--from", "2026"], ["--from", "2030"], ["--from", "2026", "--cycle", "2022"]]
+)
+def test_a_trend_goes_forward(arguments: list[str], tracker: Run) -> None:
+    done = tracker("trend", *arguments)
+    assert done.code == 2
+    assert "is not before the cycle looked at" in done.err

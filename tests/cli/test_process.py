@@ -205,3 +205,24 @@ def test_exit_codes_of_the_process_are_those_of_run(small: Path) -> None:
     assert process("matrix", cwd=small).returncode == 0
     assert process("matrix", "--by", "nothing", cwd=small).returncode == 2
     assert process("nothing", cwd=small).returncode == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a POSIX shell closes the streams")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
+@pytest.mark.parametrize(
+    ("arguments", "code"), [("matrix", 0), ("check --format json", 0), ("nonsense", 2)]
+)
+def test_a_stream_that_is_closed_from_the_start_is_quiet(
+    closed: str, arguments: str, code: int, demo: Path
+) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f'"$0" -m tracker {arguments} {closed}', sys.executable],
+        capture_output=True,
+        check=False,
+        cwd=demo,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert done.returncode == code
+    assert b"error, please report" not in done.stderr
+    if ">&-" not in closed.replace("2>&-", ""):
+        assert done.stdout or code

@@ -164,3 +164,17 @@ def test_new_lays_out_every_item_and_does_not_overwrite(tracker: Run) -> None:
 def test_new_takes_known_codes_only(code: str, tracker: Run, small: Path) -> None:
     assert tracker("new", code).code == 2
     assert sorted(path.name for path in (small / "countries").iterdir()) == ["KEN.yaml"]
+
+
+def test_the_sheet_has_the_reviewers_comment_and_says_once_that_a_link_does_not_count(
+    tracker: Run, small: Path
+) -> None:
+    review = "review: {level: low, comment: where is the budget?, by: the reviewer's name}"
+    given = KEN.replace("why: it is}]", "why: it is}, {measure: act/s9, elements: [d]}]")
+    given = given.replace("      G7: {", f"      G7: {{{review}, ")
+    write(small, {"countries/KEN.yaml": given})
+    out = tracker("show", "KEN").out
+    assert "Review: Low (not agreed by the country)\n" in out
+    assert "Reviewer's comment: where is the budget?\n" in out
+    assert "the reviewer's name" not in out
+    assert "      does not count: measure not found\n" in out

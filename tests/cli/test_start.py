@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.cli.harness import ROOT, Run, write
+from tests.cli.harness import ROOT, Run, process, write
 
 
 def test_init_makes_a_workspace_that_can_be_worked_in(
@@ -195,3 +195,49 @@ def test_an_export_that_can_not_be_written_exits_2(tracker: Run, small: Path) ->
     assert done.code == 2
     assert "Traceback" not in done.err
     assert done.err.startswith("Error: ")
+
+
+@pytest.mark.parametrize(
+    ("kind", "output", "words"),
+    [
+        ("json", "countries/KEN.yaml", "a file of the workspace"),
+        ("xlsx", "exports/../tracker.toml", "a file of the workspace"),
+        ("xlsx", "frameworks/own.yaml", "a file of the workspace"),
+        ("csv", "tracker.toml", "is not a folder"),
+        ("xlsx", "-", "json alone"),
+        ("csv", "-", "json alone"),
+        ("json", "pipe", "is not a file"),
+    ],
+)
+def test_an_export_takes_no_place_that_is_something_else(
+    kind: str, output: str, words: str, tracker: Run, small: Path
+) -> None:
+    write(small, {"tracker.toml": "", "exports/README": ""})
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(small / "pipe")  # as /dev/null: it must stay what it is
+    elif output == "pipe":
+        pytest.skip("no pipes with names here")
+    before = {path: path.read_bytes() for path in small.rglob("*") if path.is_file()}
+    done = tracker("export", kind, "-o", output)
+    assert done.code == 2
+    assert words in done.err
+    assert {path: path.read_bytes() for path in small.rglob("*") if path.is_file()} == before
+    assert not hasattr(os, "mkfifo") or (small / "pipe").is_fifo()
+
+
+def test_json_on_standard_output_is_utf_8_whatever_the_terminal(small: Path) -> None:
+    record = (small / "countries" / "KEN.yaml").read_text("utf-8")
+    write(small, {"countries/KEN.yaml": record.replace("title: An Act", "title: Loi “sols”")})
+    plain, latin = (
+        process("export", "json", "-o", "-", cwd=small, env=env).stdout
+        for env in ({}, {"PYTHONIOENCODING": "latin-1"})
+    )
+    assert latin == plain
+    assert json.loads(plain)["title"] == "DRAFT – Data"
+
+
+@pytest.mark.usefixtures("small")
+def test_the_list_of_frameworks_is_json_where_that_is_asked_for(tracker: Run) -> None:
+    rows = json.loads(tracker("framework", "--list", "--format", "json").out)["rows"]
+    assert [row["id"] for row in rows] == ["cgrfa-soil-2024", "cgrfa-soil-2024-context"]
+    assert rows[0]["items"] == 32

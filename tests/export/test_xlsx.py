@@ -25,13 +25,30 @@ from tracker.analysis.distribution import distribution
 from tracker.analysis.view import Collection, panel
 from tracker.export.plan import Plan
 from tracker.export.xlsx import workbook
-from tracker.export.xlsx.coverage import CODES
+from tracker.export.xlsx.cells import CODES
 from tracker.export.xlsx.data import NAME
 from tracker.export.xlsx.styles import ink
 from tracker.export.xlsx.text import LIMIT, is_link, size, split
 from tracker.model.framework import Framework, Level
 from tracker.model.record import Record
 from tracker.tables.tidy import TidyRow
+
+
+SHEETS = [
+    "About",
+    "Coverage",
+    "NBSAP only",
+    "Regions",
+    "Gaps ranked",
+    "Gap elements",
+    "Statements",
+    "Instruments",
+    "Evidence",
+    "Findings",
+    "Data",
+]
+HEADS = 5
+"""The row of the column heads, from 1, the same on every sheet."""
 
 
 def plan(*records: Record, of: Framework | None = None) -> Plan:
@@ -77,7 +94,7 @@ def columns(sheet: Worksheet, row: int) -> dict[str, int]:
 
 def test_the_sheets_stand_in_order_and_say_draft_but_not_in_their_names() -> None:
     book = opened(plan(*several()))
-    assert book.sheetnames == ["About", "Coverage", "Evidence", "Data"]
+    assert book.sheetnames == SHEETS
     for sheet in book.worksheets:
         assert str(sheet["A1"].value).startswith("DRAFT – ")
         assert sheet.oddHeader is not None
@@ -97,7 +114,7 @@ def test_coverage_agrees_with_the_engine_cell_for_cell() -> None:
     made = plan(*several())
     sheet = opened(made)["Coverage"]
     looked = panel(made.collection, made.view)
-    heads = columns(sheet, 4)
+    heads = columns(sheet, HEADS)
     assert list(heads)[:8] == ["Region", "Code", "Country", "Scope", "G1", "G2", "A1", "A2"]
     for entry in (*looked.entries, *looked.apart):
         row = row_of(sheet, entry.code)
@@ -118,7 +135,7 @@ def test_coverage_agrees_with_the_engine_cell_for_cell() -> None:
 
 def test_marks_stand_in_the_number_format() -> None:
     sheet = opened(plan(*several()))["Coverage"]
-    heads = columns(sheet, 4)
+    heads = columns(sheet, HEADS)
     row = row_of(sheet, "AAA")
     formats = {
         item: sheet.cell(row, heads[item]).number_format for item in ("G1", "G2", "A1", "A2")
@@ -130,7 +147,7 @@ def test_the_distribution_beneath_agrees_with_the_engine() -> None:
     made = plan(*several())
     sheet = opened(made)["Coverage"]
     looked = panel(made.collection, made.view)
-    heads = columns(sheet, 4)
+    heads = columns(sheet, HEADS)
     for item in made.view.framework.items:
         found = distribution(looked, item)
         expected = {
@@ -161,17 +178,17 @@ def test_countries_have_counts_and_completeness_beside() -> None:
 
 def test_countries_stand_by_region_with_section_titles_over_bare_ids() -> None:
     sheet = opened(plan(*several()))["Coverage"]
-    assert [(sheet.cell(row, 1).value, sheet.cell(row, 2).value) for row in range(5, 10)] == [
+    assert [(sheet.cell(row, 1).value, sheet.cell(row, 2).value) for row in range(6, 11)] == [
         ("North", "AAA"),
         ("North", "BBB"),
         ("South", "FFF"),
         ("South", "GGG"),
         ("Not in the population", "ZZZ"),
     ]
-    assert (sheet["E3"].value, sheet["G3"].value) == ("Gaps", "Actions")
-    assert sheet.freeze_panes == "E5"
-    assert sheet.auto_filter.ref == "A4:O9"
-    assert sheet.print_title_rows == "$3:$4"
+    assert (sheet["E4"].value, sheet["G4"].value) == ("Gaps", "Actions")
+    assert sheet.freeze_panes == "E6"
+    assert sheet.auto_filter.ref == "A5:O10"
+    assert sheet.print_title_rows == "$4:$5"
 
 
 def test_the_legend_explains_every_sign() -> None:
@@ -179,7 +196,8 @@ def test_the_legend_explains_every_sign() -> None:
     text = {str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None}
     for code in CODES.values():
         assert code in text
-    assert {"What low means.", "not assessed", "no information", "Title of A2"} <= text
+    assert {"Low: What low means.", "Title of A1", "Title of A2"} <= text
+    assert any(one.startswith("no information: searched") for one in text)
     assert "The designations employed do not imply any opinion." in text
     assert any("reporting-only" in one and "N = 10" in one for one in text)
 
@@ -191,7 +209,7 @@ def test_any_scale_has_its_own_numbers_glyphs_and_colours() -> None:
     ]
     one = country("AAA", {"G1": link("law/explicit", "a"), "G2": "nil"})
     sheet = opened(plan(one, of=framework(levels=levels)))["Coverage"]
-    heads, row = columns(sheet, 4), row_of(sheet, "AAA")
+    heads, row = columns(sheet, HEADS), row_of(sheet, "AAA")
     some = sheet.cell(row, heads["G1"])
     assert (some.value, some.number_format) == (5, '"x"0')
     assert sheet.cell(row, heads["G2"]).number_format == '"-"0'
@@ -217,12 +235,12 @@ def contrast(one: str, other: str) -> float:
 def test_data_is_a_table_of_the_tidy_rows_cell_for_cell() -> None:
     made = plan(*several())
     sheet = opened(made)["Data"]
-    assert [cell.value for cell in sheet[4]] == list(TidyRow._fields)
-    for row, tidy in zip(sheet.iter_rows(min_row=5, values_only=True), made.tidy, strict=True):
+    assert [cell.value for cell in sheet[HEADS]] == list(TidyRow._fields)
+    for row, tidy in zip(sheet.iter_rows(min_row=HEADS + 1, values_only=True), made.tidy, strict=True):
         assert row == tuple(None if value == "" else value for value in tidy)
     table = sheet.tables[NAME]
-    assert table.ref == table.autoFilter.ref == f"A4:AC{4 + len(made.tidy)}"
-    assert sheet.freeze_panes == "C5"
+    assert table.ref == table.autoFilter.ref == f"A5:AC{HEADS + len(made.tidy)}"
+    assert sheet.freeze_panes == "C6"
 
 
 def test_evidence_has_a_row_a_link_with_real_links() -> None:
@@ -242,23 +260,22 @@ def test_evidence_has_a_row_a_link_with_real_links() -> None:
     )
     made = plan(one)
     sheet = opened(made)["Evidence"]
-    heads = columns(sheet, 4)
-    assert list(heads) == [column.title for column in made.evidence.columns]
-    for number, row in enumerate(made.evidence.rows, 5):
-        assert [sheet.cell(number, at).value for at in range(1, len(row.values) + 1)] == [
-            None if value is None else value if isinstance(value, int) else str(value)
-            for value in row.values
-        ]
+    heads = columns(sheet, HEADS)
+    assert set(heads) == {column.title for column in made.evidence.columns}
+    for number, row in enumerate(made.evidence.rows, HEADS + 1):
+        for column, value in zip(made.evidence.columns, row.values, strict=True):
+            shown = sheet.cell(number, heads[column.title]).value
+            assert shown == (value if value is None or isinstance(value, int) else str(value))
     address = heads["Address"]
-    assert [_target(sheet.cell(row, address)) for row in range(5, 9)] == [
+    assert [_target(sheet.cell(row, address)) for row in range(6, 10)] == [
         "https://example.org/law?a=1&b=2#s1",
         None,
         None,
         "https://example.org/law?a=1&b=2#s1",
     ]
-    assert sheet.cell(6, address).value == "file:///etc/passwd"
-    assert sheet.auto_filter.ref == "A4:AA8"
-    assert sheet.freeze_panes == "C5"
+    assert sheet.cell(7, address).value == "file:///etc/passwd"
+    assert sheet.auto_filter.ref == "A5:AA9"
+    assert sheet.freeze_panes == "C6"
 
 
 def _target(cell: Cell | MergedCell) -> str | None:
@@ -295,9 +312,9 @@ def test_record_text_is_text_whatever_it_looks_like(text: str) -> None:
     )
     content = workbook(plan(one))
     sheet = load_workbook(io.BytesIO(content))["Evidence"]
-    heads = columns(sheet, 4)
+    heads = columns(sheet, HEADS)
     for head in ("Quote", "Summary", "Why", "Instrument's title", "Address"):
-        cell = sheet.cell(5, heads[head])
+        cell = sheet.cell(6, heads[head])
         assert cell.data_type == "s"
         assert str(cell.value).replace("_x005F_", "_") == text
         assert cell.hyperlink is None or head == "Address"
@@ -312,9 +329,9 @@ def test_control_characters_are_shown_as_such_and_said_so() -> None:
     one = country("AAA", {"G1": link("law/m1", "a")}, instruments=[instrument("law", [nasty])])
     book = opened(plan(one))
     sheet = book["Evidence"]
-    heads = columns(sheet, 4)
-    assert sheet.cell(5, heads["Quote"]).value == "�bell� �[31m �override � �"
-    assert sheet.cell(5, heads["Summary"]).value == "a\nb c"
+    heads = columns(sheet, HEADS)
+    assert sheet.cell(6, heads["Quote"]).value == "�bell� �[31m �override � �"
+    assert sheet.cell(6, heads["Summary"]).value == "a\nb c"
     said = [str(cell.value) for row in book["About"].iter_rows() for cell in row if cell.value]
     assert said[-1] == "1 text has control characters in its record, shown here as �."
 
@@ -327,9 +344,9 @@ def test_a_long_text_goes_on_in_further_columns_and_nothing_is_lost(text: str) -
         instruments=[instrument("law", [measure("m1", quote=text), measure("explicit")])],
     )
     sheet = opened(plan(one))["Evidence"]
-    heads = columns(sheet, 4)
+    heads = columns(sheet, HEADS)
     parts = [
-        str(sheet.cell(5, at).value)
+        str(sheet.cell(6, at).value)
         for head, at in heads.items()
         if head.startswith("Quote") and head != "Quote checked"
     ]
@@ -339,7 +356,7 @@ def test_a_long_text_goes_on_in_further_columns_and_nothing_is_lost(text: str) -
         assert parts[0].endswith(note)
         parts[0] = parts[0].removesuffix(note)
     assert "".join(parts) == text
-    assert all(sheet.cell(6, at).value is None for head, at in heads.items() if "continued" in head)
+    assert all(sheet.cell(7, at).value is None for head, at in heads.items() if "continued" in head)
 
 
 def test_a_title_too_long_for_a_cell_says_so() -> None:
@@ -354,7 +371,7 @@ def test_a_title_too_long_for_a_cell_says_so() -> None:
             made.ranked,
         )
     )
-    value = str(book["Coverage"].cell(5, 3).value)
+    value = str(book["Coverage"].cell(6, 3).value)
     assert size(value) == LIMIT
     assert value.endswith("[too long for a cell: the rest is in the record]")
 
@@ -373,8 +390,8 @@ def test_the_same_inputs_give_the_same_bytes_and_no_clock_is_read() -> None:
 
 def test_an_empty_collection_makes_a_workbook() -> None:
     book = opened(Plan(collection(), view(collection(), cycle=0), {}.get, ()))  # type: ignore[arg-type]  # an empty one
-    assert book.sheetnames == ["About", "Coverage", "Evidence", "Data"]
-    assert [cell.value for cell in book["Data"][4]] == list(TidyRow._fields)
+    assert book.sheetnames == SHEETS
+    assert [cell.value for cell in book["Data"][HEADS]] == list(TidyRow._fields)
 
 
 def test_shared_strings_are_counted_right() -> None:
@@ -423,9 +440,9 @@ def test_links_beyond_what_a_sheet_holds_become_text(monkeypatch: pytest.MonkeyP
         instruments=[instrument("law", [measure("m1")], url="https://example.org")],
     )
     sheet = opened(plan(one))["Evidence"]
-    at = columns(sheet, 4)["Address"]
-    assert [_target(sheet.cell(row, at)) for row in (5, 6)] == ["https://example.org", None]
-    assert sheet.cell(6, at).value == "https://example.org"
+    at = columns(sheet, HEADS)["Address"]
+    assert [_target(sheet.cell(row, at)) for row in (6, 7)] == ["https://example.org", None]
+    assert sheet.cell(7, at).value == "https://example.org"
 
 
 def test_a_text_is_split_within_no_character() -> None:

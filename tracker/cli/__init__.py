@@ -4,6 +4,7 @@ Exit codes: 0 done · 1 findings that `check` was to fail on, files that `fmt --
 2 wrong usage, or the operation failed · 130 interrupted · 141 the reader of the output went away.
 """
 
+import io
 import os
 import sys
 import traceback
@@ -61,7 +62,9 @@ def _run(arguments: Sequence[str]) -> int:
     except click.Abort:
         return INTERRUPTED
     except click.ClickException as error:
-        error.show(file=sys.stderr)
+        written = io.StringIO()  # click repeats arguments as they were typed
+        error.show(file=written)
+        streams.complain(written.getvalue().rstrip("\n"))
         return FAILED
     except TrackerError as error:
         streams.complain(_("Error: {message}").format(message=error))

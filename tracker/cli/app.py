@@ -3,7 +3,15 @@
 import click
 
 from tracker import __version__
-from tracker.cli.commands import analyses, checking, exporting, guides, records, starting
+from tracker.cli.commands import (
+    analyses,
+    checking,
+    exporting,
+    guides,
+    records,
+    screens,
+    starting,
+)
 from tracker.cli.options import ALL_FORMATS, Common, common_options, write_options
 from tracker.i18n import N_, _
 
@@ -12,7 +20,7 @@ COMPLETE = "_TRACKER_COMPLETE"
 """The variable by which the shell asks for completions."""
 
 SECTIONS: tuple[tuple[str, tuple[click.Command, ...]], ...] = (
-    (N_("Start"), (starting.init, starting.new)),
+    (N_("Start"), (screens.tui, starting.init, starting.new)),
     (N_("Fill in and check"), (records.set_, checking.check, checking.explain, checking.fmt)),
     (N_("Look"), (records.show, analyses.matrix, analyses.gaps, analyses.statements)),
     (N_("Compare"), (analyses.trend, analyses.agreement, analyses.sensitivity)),

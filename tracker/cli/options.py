@@ -54,7 +54,8 @@ class Year(click.ParamType[int]):
     ) -> int:
         """Take what is typed as a year. Raises BadParameter."""
         word = str(value)
-        if len(word) != 4 or not (word.isascii() and word.isdigit()):  # noqa: PLR2004 - digits
+        digits = word.isascii() and word.isdigit()
+        if len(word) != 4 or not digits or not int(word):  # noqa: PLR2004 - digits
             self.fail(_("{word!r} is not a year of four digits.").format(word=word), param, ctx)
         return int(word)
 
@@ -166,6 +167,8 @@ def common_options(
 def _remember(context: click.Context, parameter: click.Parameter, value: object) -> None:
     common = context.find_root().ensure_object(Common)
     name = parameter.name or ""
+    if value == "":  # a shell's variable that is not set: not the same as no option
+        raise click.BadParameter(_("it is empty."), context, parameter)
     if isinstance(value, tuple):
         setattr(common, name, tuple(dict.fromkeys((*getattr(common, name), *value))))
     elif value is not None and value is not False:

@@ -80,7 +80,10 @@ class Session:
         """The view that was asked for. Raises UsageError."""
         from tracker.analysis.request import view_of
 
-        return view_of(self.snapshot.collection, self.request)
+        view = view_of(self.snapshot.collection, self.request)
+        if self.common.cycle and not self.common.quiet:
+            self._name_empty_cycle(view)
+        return view
 
     @property
     def sections(self) -> "tuple[Section, ...]":
@@ -110,6 +113,16 @@ class Session:
         streams.note(
             _("not read: {named}{more}; run `tracker check`").format(named=named, more=more)
         )
+
+    def _name_empty_cycle(self, view: "View") -> None:
+        """Say that nothing was assessed in the cycle that was asked for: it may be a slip."""
+        from tracker.analysis.view import cycles
+
+        known = cycles(self.snapshot.collection, view.framework.id)
+        if view.cycle not in known:
+            message = _("Note: no assessment against {framework} in {cycle}; cycles: {known}")
+            found = ", ".join(map(str, known)) or "–"
+            streams.note(message.format(framework=view.framework.id, cycle=view.cycle, known=found))
 
     @staticmethod
     def _with_count(snapshot: "Snapshot", code: str) -> str:

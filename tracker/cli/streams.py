@@ -14,7 +14,14 @@ from tracker.tables.plain import plain
 
 
 def prepare() -> None:
-    """Make the streams unable to fail on a character, and UTF-8 where Windows has a code page."""
+    """Make the streams unable to fail on a character, and UTF-8 where Windows has a code page.
+
+    One that was closed before the start gets a bottomless end: no file opened later takes its place.
+    """
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            mode = "r" if name == "stdin" else "w"
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - it stays open
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             if sys.platform == "win32" and not stream.isatty():

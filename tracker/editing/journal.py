@@ -254,10 +254,22 @@ def _lines(source: bytes) -> Iterator[_Line]:
 
 def _difference(before: str, after: str) -> tuple[int, int, str]:
     """Return the one stretch of ``before`` that differs, and what stands in its place."""
-    start = len(os.path.commonprefix((before, after)))
-    most = min(len(before), len(after)) - start
-    tail = len(os.path.commonprefix((before[::-1][:most], after[::-1][:most])))
-    return start, len(before) - tail, after[start : len(after) - tail]
+    start = _alike(before, after)
+    old, new = before[start:], after[start:]
+    tail = _alike(old[::-1], new[::-1])
+    return start, len(before) - tail, new[: len(new) - tail]
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many characters from the start are the same, by halving: long texts are usual."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def _check(text: str) -> str:

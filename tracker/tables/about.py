@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 
 from tracker import __version__
+from tracker.analysis.composition import Composition
 from tracker.analysis.view import Collection, View, panel
 from tracker.i18n import N_, _, text_of
 from tracker.method.rating import CellState
 from tracker.model.framework import Framework
+from tracker.model.record import State
 from tracker.tables import words
 from tracker.tables.columns import composed
 from tracker.tables.head import CAUTION, facts, head
@@ -58,7 +60,7 @@ def about_table(collection: Collection, view: View, *, inputs: str) -> Table:
         columns=(Column("label", _("About"), Kind.NAME), Column("value", "", Kind.TEXT)),
         rows=(
             *_rows(_("What this is"), _what(view.framework)),
-            *_rows(_("What it is about"), facts(collection, view, looked)),
+            *_rows(_("What it is about"), [*_warnings(looked), *facts(collection, view, looked)]),
             *_rows(_("How to read it"), [(_("Caution"), _(CAUTION)), *_terms()]),
             *_rows(_("Levels"), _levels(view.framework)),
             *_rows(_("Other states of a cell"), _states()),
@@ -93,6 +95,29 @@ def _what(framework: Framework) -> list[tuple[str, str]]:
         (_("Based on"), source.based_on or ""),
         (_("Address"), source.url or ""),
     ]
+
+
+def _warnings(found: Composition) -> list[tuple[str, str]]:
+    """Say what must not be overlooked: drafts, and records that are in no share."""
+    warnings = []
+    final = sum(count for state, count in found.states.items() if State(state).is_final)
+    if found.is_draft:
+        k = found.countries - final
+        sentence = (
+            _(
+                "{k} of {n} assessments are neither accepted nor published; figures may still change."
+            )
+            if k
+            else _("An assessment shown apart is neither accepted nor published.")
+        )
+        warnings.append((_("Draft"), sentence.format(k=k, n=found.countries)))
+    if found.countries and not any(found.entering.values()):
+        sentence = _(
+            "No assessment enters the shares: the records hold examples of what was found, or are"
+            " not complete. What they do not contain says nothing about a country."
+        )
+        warnings.append((_("No shares"), sentence))
+    return warnings
 
 
 def _terms() -> list[tuple[str, str]]:

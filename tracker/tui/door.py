@@ -17,7 +17,7 @@ from tracker.tables.symbols import ASCII
 _ascii_only = False
 
 
-def use_ascii(ascii_only: bool) -> None:  # noqa: FBT001 - like i18n.use: one setting, said once
+def use_ascii(*, ascii_only: bool) -> None:
     """Draw with ASCII signs and typography from now on, or no longer."""
     global _ascii_only  # noqa: PLW0603 - it is the terminal's, like the language is the process's
     _ascii_only = ascii_only

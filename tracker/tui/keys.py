@@ -7,7 +7,7 @@ nothing else. Letters and digits act only outside text fields, so they never hav
 from collections.abc import Iterable, Mapping
 
 import msgspec
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 from tracker.errors import UsageError
 from tracker.i18n import N_, _
@@ -59,7 +59,7 @@ CONTROL_KEYS_TO_AVOID = frozenset({"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m"})
 """Terminals send backspace, tab and enter for these."""
 
 
-def bindings(keys: Iterable[Key]) -> list[Binding]:
+def bindings(keys: Iterable[Key]) -> list[BindingType]:
     """Return Textual's bindings of a table."""
     return [
         Binding(

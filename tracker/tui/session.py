@@ -41,17 +41,18 @@ class Session:
         announce: Callable[[News], None] | None = None,
     ) -> None:
         self.workspace = workspace
-        self.announce: Callable[[News], None] = announce or (lambda news: None)
+        self.announce: Callable[[News], None] = announce or _nobody
         self.request = request or Request()
         self.saved_at: dict[str, datetime] = {}
         """When a record was last saved from here."""
+        self.raw: dict[str, dict[str, str]] = {}
+        """Texts of fields that can't be edits yet, by code and by the field's JSON Pointer."""
         self._shelf: Shelf | None = None
         self._open: dict[str, OpenRecord] = {}
         self._done: list[str] = []
         self._undone: list[str] = []
         self._view: tuple[Collection, Request, View] | None = None
         self._panel: tuple[Collection, View, Panel] | None = None
-        self._by_file: tuple[tuple[Finding, ...], dict[str, list[Finding]]] | None = None
 
     # -- reading -------------------------------------------------------------------------------
 
@@ -94,21 +95,19 @@ class Session:
     def view(self) -> View:
         """How the collection is looked at."""
         collection = self.collection
-        if self._view is None or self._view[:2] != (collection, self.request):
-            self._view = (collection, self.request, view_of(collection, self.request))
-        return self._view[2]
+        kept = self._view
+        if kept is None or kept[0] is not collection or kept[1] is not self.request:
+            kept = self._view = (collection, self.request, view_of(collection, self.request))
+        return kept[2]
 
     @property
     def panel(self) -> Panel:
         """The countries of the view; the same object until a record or the view changes."""
         collection, view = self.collection, self.view
-        if (
-            self._panel is None
-            or self._panel[0] is not collection
-            or self._panel[1] is not view
-        ):
-            self._panel = (collection, view, panel(collection, view))
-        return self._panel[2]
+        kept = self._panel
+        if kept is None or kept[0] is not collection or kept[1] is not view:
+            kept = self._panel = (collection, view, panel(collection, view))
+        return kept[2]
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -184,6 +183,21 @@ class Session:
         """Put another text in place of a record's whole, for one that opens only as text."""
         self.open(code).rewrite(text, label=label)
         self._advanced(code, EditGroup(label, ()))
+
+    def keep_raw(self, code: str, field: str, text: str | None) -> None:
+        """Keep what stands in a field and can't be an edit yet; None once it is one.
+
+        ``field`` is the field's JSON Pointer (``tracker.finding.pointer``).
+        """
+        kept = self.raw.setdefault(code, {})
+        if kept.get(field) == text:
+            return
+        kept.pop(field, None)
+        if text is not None:
+            kept[field] = text
+        opened = self.open(code)
+        if opened.journal:
+            opened.journal.raw(field, text, working=opened.text, base=opened.base)
 
     def undo(self) -> Edited | None:
         """Take back the last edit, in whichever record it was; None where there is none."""
@@ -270,10 +284,9 @@ class Session:
             raise UsageError(_("There is no record {code}.").format(code=recovered.path.name))
         opened = self.open(code)
         opened.restore(recovered.texts)
-        if opened.journal:
-            for field, raw in recovered.raw.items():
-                opened.journal.raw(field, raw, working=opened.text, base=opened.base)
-            opened.journal.sync()
+        for field, raw in recovered.raw.items():
+            self.keep_raw(code, field, raw)
+        self.sync()
         forget(file)
         self._done += [code] * len(recovered.texts[1:])
         self._undone.clear()
@@ -301,9 +314,7 @@ class Session:
         self._tell(code, Edited(code, group, "edit"))
 
     def _step(self, how: str) -> Edited | None:
-        taken, given = (
-            (self._done, self._undone) if how == "undo" else (self._undone, self._done)
-        )
+        taken, given = (self._done, self._undone) if how == "undo" else (self._undone, self._done)
         while taken:
             code = taken.pop()
             opened = self._open[code]
@@ -318,3 +329,8 @@ class Session:
     def _tell(self, code: str, edited: Edited) -> None:
         codes = self.shelf.work_on(code, self._open[code].loaded)
         self.announce(News(codes=codes, saved=True, edit=edited))
+
+
+def _nobody(news: News) -> None:
+    """Hear news where no screen is there yet."""
+    del news

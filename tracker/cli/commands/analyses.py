@@ -115,6 +115,12 @@ def trend(common: Common, before: int | None) -> None:
 
     session = Session(common)
     earlier = before or _cycle_before(session)
+    if earlier >= session.view.cycle > 0:  # 0: nothing is assessed yet
+        raise UsageError(
+            _("--from {before} is not before the cycle looked at, {cycle}.").format(
+                before=earlier, cycle=session.view.cycle
+            )
+        )
     _show(
         session,
         trend_tables(session.snapshot.collection, session.view, earlier, session.sections),

@@ -1,5 +1,6 @@
 """`check`, `explain`, `fmt`: what is wrong, why it is wrong, and house style."""
 
+import os
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ from tracker.cli import streams
 from tracker.cli.options import CHECK_FORMATS, Command, Common, common_options
 from tracker.cli.progress import shown
 from tracker.cli.session import Session, relative
+from tracker.errors import UsageError
 from tracker.finding import Severity
 from tracker.i18n import _, ngettext
 
@@ -135,6 +137,9 @@ def fmt(
     common.form(("text",))
     if only_check and upgrade:
         raise click.UsageError(_("--check writes nothing and --upgrade writes; choose one."))
+    for path in paths:
+        if not os.path.lexists(path):
+            raise UsageError(_("{path}: there is no such file or folder.").format(path=path))
     results = Session(common).workspace.format(paths, check=only_check)
     changed = [one.path for one in results if one.changed]
     word = _("would change") if only_check else _("changed")
@@ -144,7 +149,8 @@ def fmt(
         if one.problem:
             left = _("left as it is: {path}: {problem}")
             streams.note(left.format(path=relative(one.path), problem=one.problem))
-    count = ngettext("{n} file", "{n} files", len(results)).format(n=len(results))
+    whole = sum(not one.problem for one in results)
+    count = ngettext("{n} file", "{n} files", whole).format(n=whole)
     if not changed and not common.quiet:
         click.echo(_("{count} looked at, nothing to change.").format(count=count))
     if only_check and changed:

@@ -70,7 +70,11 @@ def framework(
     form = common.form(("text", "json"))
     catalogue, screen, default = _catalogue(common)
     if only_list:
-        screen.show(questions.listing(catalogue.frameworks.values(), screen))
+        if form == "json":
+            listed = questions.listing_json(catalogue.frameworks.values())
+            streams.write_bytes(listed.encode())
+        else:
+            screen.show(questions.listing(catalogue.frameworks.values(), screen))
         return
     wanted = framework_id or common.framework or default or FRAMEWORK
     found = catalogue.frameworks[one_of("framework", wanted, list(catalogue.frameworks))]

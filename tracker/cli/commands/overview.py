@@ -1,11 +1,16 @@
-"""`tracker` alone: a short overview of the workspace."""
+"""`tracker` alone: the screens on a terminal; elsewhere a short overview of the workspace."""
 
+import click
+
+from tracker.cli.commands.screens import is_terminal, open_screens
 from tracker.cli.options import Common
 from tracker.cli.session import Session, relative
 
 
 def overview(common: Common) -> None:
     """Show what is here and what to do next. Raises NoWorkspaceError."""
+    if is_terminal():
+        raise click.exceptions.Exit(open_screens(common))
     from tracker.cli.render.overview import overview as draw
 
     common.form(("text",))

@@ -1,6 +1,5 @@
 """What a framework asks: sections, items, elements with their questions."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -9,12 +8,15 @@ from rich.text import Text
 from tracker.cli.render.glyphs import level_style, level_symbol
 from tracker.cli.render.lines import Lane, beside, set_rows, wrapped
 from tracker.cli.render.screen import Screen
+from tracker.export.as_json import FORMAT, TOOL, dumps
 from tracker.i18n import _, ngettext, text_of
 from tracker.model.crosswalk import Crosswalk
 from tracker.model.framework import Element, Framework, Item, Section
 
 COLUMN = 74
 """Cells that an item needs; a screen twice as wide shows two beside each other."""
+LABEL = 24
+"""Cells that a level's name may take on its line; a longer one is wrapped."""
 
 
 def listing(frameworks: Iterable[Framework], screen: Screen) -> Iterator[Text]:
@@ -26,6 +28,21 @@ def listing(frameworks: Iterable[Framework], screen: Screen) -> Iterator[Text]:
         )
         yield Text.assemble((screen.words(one.id), "bold"), "  ", screen.text(size, "dim"))
         yield from _indented(text_of(one.title), screen, screen.text_width, 2)
+
+
+def listing_json(frameworks: Iterable[Framework]) -> str:
+    """Return id, version, titles and size of every framework, one a row."""
+    rows = [
+        {
+            "id": one.id,
+            "version": one.version,
+            "title": dict(one.title),
+            "items": len(one.items),
+            "elements": sum(len(item.elements) for item in one.items),
+        }
+        for one in frameworks
+    ]
+    return dumps({"format": FORMAT, "tool": TOOL, "rows": rows})
 
 
 def framework_page(
@@ -57,10 +74,10 @@ def framework_page(
 def scale(framework: Framework, screen: Screen) -> Iterator[Text]:
     """Yield the levels with their definitions."""
     labels = [screen.text(text_of(level.label), "bold") for level in framework.scale]
-    width = max(label.cell_len for label in labels)
+    width = min(max(label.cell_len for label in labels), LABEL)
     lanes = [
         Lane(Text(), 3),
-        Lane(Text(), width),
+        Lane(Text(), width, wrap=True),
         Lane(Text(), screen.text_width - width - 7, wrap=True),
     ]
     rows = [
@@ -106,7 +123,7 @@ def as_json(framework: Framework, sections: Sequence[Section], item: str | None)
     elif sections:
         wanted = {section.id for section in sections}
         found["sections"] = [one for one in found["sections"] if one["id"] in wanted]
-    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+    return dumps(found)
 
 
 def _section(section: Section, screen: Screen) -> Iterator[Text]:

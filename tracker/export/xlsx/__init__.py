@@ -16,7 +16,7 @@ from tracker.export.xlsx.lists import (
     write_instruments,
 )
 from tracker.export.xlsx.regions import write_regions
-from tracker.export.xlsx.small import write_table
+from tracker.export.xlsx.small import write_beneath, write_table
 from tracker.export.xlsx.trend import write_changes, write_trend
 from tracker.i18n import _
 from tracker.tables.table import Head
@@ -111,7 +111,8 @@ class _Making:
         write_regions(self._regions, plan.regions, framework)
         elements = write_elements(self._elements, plan.gaps[1])
         write_gaps(self._book, self._gaps, plan.gaps[0], columns, elements)
-        write_table(self._statements, plan.statements, widths=_STATEMENTS)
+        written = write_table(self._statements, plan.statements, widths=_STATEMENTS)
+        write_beneath(self._statements, written, plan.statements.notes)
         write_instruments(self._instruments, plan.instruments)
         write_evidence(self._evidence, plan.evidence)
         if self._trend is not None and plan.trend is not None:
@@ -156,7 +157,7 @@ _STATEMENTS = {
     "other_missing": 9.0,
     "population": 6.0,
     "verdict": 13.0,
-    "supported_if": 13.0,
+    "supported_if": 16.0,
     "countries": 30.0,
     "examples": 26.0,
     "caveat": 42.0,

@@ -5,7 +5,8 @@ where a sheet asks for one.
 """
 
 import io
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
@@ -25,11 +26,19 @@ if TYPE_CHECKING:
 _A4, _A3 = 9, 8
 _FONT = "Arial"
 """Every system has it, or one with the same widths, so that what fits here fits everywhere."""
+_ROW = 17
+"""Height of a row without text that breaks, in pixels."""
 _OPTIONS = {
     "in_memory": True,
     "default_format_properties": {"font_name": _FONT, "font_size": 10},
-    "default_row_height": 17,
+    "default_row_height": _ROW,
 }
+_PRINTED = {_A4: (1046, 669), _A3: (1511, 997)}
+"""Width and height of what a page can show within its margins, in pixels of the screen."""
+_SAFE = 1.05
+"""Programs differ in how much they put on a page."""
+_UNIT, _POINT = 7, 0.75
+"""Pixels of a unit of a column's width; points of a pixel."""
 _TITLE_HEIGHT = 24
 _LINE = 12.75
 """Points that a line of text takes."""
@@ -98,6 +107,9 @@ class Sheet:
         self._part = part
         self._table: tuple[str, str] | None = None
         self._links = 0
+        self._paper = _A4
+        self._repeated = range(0)
+        self._heights: dict[int, float] = {0: _TITLE_HEIGHT}
         self.name = str(sheet.get_name())
         self.head = head
         self._set_page()
@@ -175,35 +187,42 @@ class Sheet:
 
         ``within`` puts it under the row before it, in an outline that people can fold away.
         """
-        self._sheet.set_row(row, _points(count), None, {"level": 1} if within else {})
+        self._heights[row] = _points(count)
+        self._sheet.set_row(row, self._heights[row], None, {"level": 1} if within else {})
 
     def outline(self) -> None:
         """Put the signs of the outline at the first row of a group and at its first column."""
         self._sheet.outline_settings(symbols_below=False, symbols_right=False)
 
-    def bars(self, column: int, first: int, last: int, colour: str) -> None:
-        """Draw shares from 0 to 1 as bars in their cells."""
+    def shade(self, column: int, first: int, last: int, colour: str) -> None:
+        """Shade shares from 0 (white) to 1; plain shades, as data bars need an extension of Excel's."""
         self._sheet.conditional_format(
             first,
             column,
             last,
             column,
             {
-                "type": "data_bar",
-                "bar_solid": True,
-                "bar_color": colour,
+                "type": "2_color_scale",
                 "min_type": "num",
                 "max_type": "num",
                 "min_value": 0,
                 "max_value": 1,
+                "min_color": "#FFFFFF",
+                "max_color": colour,
             },
         )
 
-    def chart(self, row: int, chart: "Chart", description: str) -> None:
-        """Put a chart under a row; ``description`` is read to those who can't see it."""
-        self._sheet.insert_chart(
-            row, 0, chart, {"description": description, "object_position": 3, "x_offset": 4}
-        )
+    def chart(self, row: int, chart: "Chart", description: str, *, width: float) -> int:
+        """Put a chart at a row, never across two pages; return the first row under it.
+
+        ``description`` is read to those who can't see it; ``width`` is that of the table, in
+        characters.
+        """
+        look = {"description": description, "object_position": 3, "x_offset": 4, "y_offset": 4}
+        self._sheet.insert_chart(row, 0, chart, look)
+        if self._room(row, width) < int(chart.height) * _SAFE:
+            self._sheet.set_h_pagebreaks([row])
+        return row + 1 + math.ceil(int(chart.height) / _ROW)
 
     def prints(self, last_row: int, last_column: int) -> None:
         """Print no further than this."""
@@ -211,6 +230,7 @@ class Sheet:
 
     def is_wide(self) -> None:
         """Print on A3: on A4, a page wide, nobody could read it."""
+        self._paper = _A3
         self._sheet.set_paper(_A3)
 
     def freeze(self, row: int, column: int) -> None:
@@ -219,6 +239,7 @@ class Sheet:
 
     def repeat(self, first: int, last: int) -> None:
         """Print these rows on every page."""
+        self._repeated = range(first, last + 1)
         self._sheet.repeat_rows(first, last)
 
     def filters(self, header: int, last: int, columns: int) -> None:
@@ -246,9 +267,28 @@ class Sheet:
             },
         )
 
+    def plain(self, rows: Iterable[int]) -> None:
+        """Keep the looks of columns out of rows that are high already."""
+        look = self._book.format(styles.PLAIN)
+        for row in rows:
+            height = self._heights.get(row)
+            self._sheet.set_row(row, height, look)
+
     def hide_lines(self, option: Literal[1, 2] = 2) -> None:
         """Hide grid lines: 1 in print, 2 on the screen as well."""
         self._sheet.hide_gridlines(option)
+
+    def _room(self, row: int, width: float) -> float:
+        """Return how much of its printed page is left at a row, in pixels of the screen."""
+        across, down = _PRINTED[self._paper]
+        page = down * max(1.0, width * _UNIT / across)
+        used = 0.0
+        for at in range(row):
+            height = self._heights.get(at, _ROW * _POINT) / _POINT
+            if used + height > page:
+                used = sum(self._heights.get(one, 0.0) for one in self._repeated) / _POINT
+            used += height
+        return page - used
 
     def _set_page(self) -> None:
         title = clean(self.head.full_title)[:_HEADER_LIMIT].replace("&", "&&")

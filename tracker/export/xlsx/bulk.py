@@ -17,6 +17,7 @@ from tracker.export.xlsx.text import MOST_LINKS, fitting, is_link
 
 Cell = str | float | None
 
+_SHEETS = "xl/worksheets/sheet"
 _WHEN = (1980, 1, 1, 0, 0, 0)
 """The date of every part; the same inputs give the same bytes."""
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
@@ -35,11 +36,9 @@ class Strings:
     def __init__(self) -> None:
         self.place: dict[str, int] = {}
         self._cleaned: list[str] = []
-        self.cells = 0
 
     def add(self, text: str) -> bool:
         """Keep a text; return whether a character of it had to be replaced."""
-        self.cells += 1
         if text in self.place:
             return False
         found = fitting(text)
@@ -76,9 +75,11 @@ def weave(content: bytes, bulks: Sequence[Rows], strings: Strings) -> bytes:
         parts = {name: package.read(name) for name in package.namelist()}
     shared = parts["xl/sharedStrings.xml"].decode()
     base = _counted(shared, "uniqueCount")
-    parts["xl/sharedStrings.xml"] = _shared(shared, base, strings).encode()
+    place = {text: base + at for text, at in strings.place.items()}
     for bulk in bulks:
-        parts |= dict(_sheet(parts, bulk, {text: base + at for text, at in strings.place.items()}))
+        parts |= dict(_sheet(parts, bulk, place))
+    cells = sum(parts[name].count(b' t="s"') for name in parts if name.startswith(_SHEETS))
+    parts["xl/sharedStrings.xml"] = _shared(shared, base, strings, cells).encode()
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
         for name, part in parts.items():
@@ -93,8 +94,7 @@ def _counted(xml: str, name: str) -> int:
     return int(found[1]) if found else 0
 
 
-def _shared(xml: str, base: int, strings: Strings) -> str:
-    count = _counted(xml, "count") + strings.cells
+def _shared(xml: str, base: int, strings: Strings, count: int) -> str:
     head, body = xml.split("<si>", 1) if "<si>" in xml else (xml.replace("</sst>", ""), "</sst>")
     head = re.sub(' count="\\d+"', f' count="{count}"', head)
     head = re.sub(' uniqueCount="\\d+"', f' uniqueCount="{base + len(strings)}"', head)

@@ -25,7 +25,7 @@ def write_row(sheet: Sheet, at: int, row: Row, lanes: list[Lane], look: Style) -
     """Write a row of a table; ``look`` has its lines, its weight and its fill."""
     for column, lane in enumerate(lanes):
         wrap = lane.kind in (Kind.NAME, Kind.TEXT)
-        own = msgspec.structs.replace(look, before=lane.first, wrap=wrap)
+        own = msgspec.structs.replace(look, before=lane.first, wrap=wrap, indent=wrap)
         if lane.is_percent and lane.source is not None:
             _write_percent(sheet, (at, column), row.values[lane.source], lane, own)
         else:

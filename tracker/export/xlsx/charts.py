@@ -12,8 +12,12 @@ from tracker.export.xlsx.text import place
 if TYPE_CHECKING:
     from xlsxwriter.chart import Chart  # type: ignore[import-untyped]  # it has no marker of its types
 
-_WIDTH, _BAR, _REST = 940, 27, 96
-"""In pixels: width, height of a bar with its space, height of all else."""
+_WIDEST, _BAR, _REST = 1040, 27, 96
+"""In pixels: most width, height of a bar with its space, height of all else."""
+_CHARACTER = 7
+"""Pixels of a unit of a column's width."""
+_PAGE, _THINNEST = 480, 14
+"""In pixels: height that a page has, least height of a bar with its space."""
 _INK, _RULE = "#404040", "#D9D9D9"
 _FONT = {"name": "Arial", "size": 9, "color": _INK}
 _SHARES = ("#44546A", "#A6A6A6")
@@ -25,6 +29,11 @@ class Labels(msgspec.Struct, frozen=True):
     column: int
     first: int
     last: int
+
+    @property
+    def count(self) -> int:
+        """How many names there are."""
+        return self.last - self.first + 1
 
     def cells(self, sheet: str, column: int) -> str:
         """Return the cells of a column beside the names, as a formula has them."""
@@ -50,10 +59,11 @@ def shares_chart(
     series: Sequence[tuple[str, int, Sequence[str | None]]],
     *,
     title: str,
+    width: float,
 ) -> "Chart":
     """Make bars of shares from 0 to 1; each series has a name, a column, and words for its bars.
 
-    A bar without words is not drawn: there is no percentage.
+    ``width`` is that of the table, in characters. A bar without words is not drawn: there is no percentage.
     """
     chart = book.chart("bar")
     for at, (name, column, texts) in enumerate(series):
@@ -71,7 +81,7 @@ def shares_chart(
                 },
             }
         )
-    _dress(chart, title, len(labels_range(labels)) * len(series), legend=len(series) > 1)
+    _dress(chart, title, bars=labels.count * len(series), legend=len(series) > 1, width=width)
     chart.set_x_axis(
         _axis(num_format="0%", min=0, max=1, major_unit=0.25, major_gridlines=_gridlines())
     )
@@ -79,7 +89,7 @@ def shares_chart(
 
 
 def stacked_chart(
-    book: Book, sheet: str, labels: Labels, parts: Sequence[Part], *, title: str
+    book: Book, sheet: str, labels: Labels, parts: Sequence[Part], *, title: str, width: float
 ) -> "Chart":
     """Make bars of counts, their parts beside each other."""
     chart = book.chart("bar", "stacked")
@@ -109,17 +119,12 @@ def stacked_chart(
                 **look,
             }
         )
-    _dress(chart, title, len(labels_range(labels)), legend=True)
+    _dress(chart, title, bars=labels.count, legend=True, width=width)
     chart.set_x_axis(_axis(num_format="0", min=0, major_gridlines=_gridlines()))
     return chart
 
 
-def labels_range(labels: Labels) -> range:
-    """Return the rows of the bars."""
-    return range(labels.first, labels.last + 1)
-
-
-def _dress(chart: "Chart", title: str, bars: int, *, legend: bool) -> None:
+def _dress(chart: "Chart", title: str, *, bars: int, legend: bool, width: float) -> None:
     chart.set_title(
         {
             "name": title,
@@ -131,7 +136,9 @@ def _dress(chart: "Chart", title: str, bars: int, *, legend: bool) -> None:
     # the first row of the table on top
     chart.set_y_axis(_axis(reverse=True, major_tick_mark="none", crossing="max"))
     chart.set_chartarea({"border": {"color": _RULE}})
-    chart.set_size({"width": _WIDTH, "height": _REST + _BAR * max(bars, 2) + 20 * legend})
+    bar = max(_THINNEST, min(_BAR, (_PAGE - _REST) // max(bars, 1)))
+    size = {"width": min(_WIDEST, width * _CHARACTER - 8), "height": _REST + bar * max(bars, 3)}
+    chart.set_size(size)
 
 
 def _axis(**more: Any) -> dict[str, Any]:  # noqa: ANN401 - XlsxWriter's options

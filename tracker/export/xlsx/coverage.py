@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-import msgspec
-
 from tracker.export.xlsx import styles
 from tracker.export.xlsx.book import Sheet
 from tracker.export.xlsx.bulk import letters
@@ -18,11 +16,9 @@ from tracker.tables import words
 from tracker.tables.table import Column, Kind, Row, Table, Value
 
 _WIDTHS = {Kind.CODE: 6.5, Kind.RATED: 5.0, Kind.NUMBER: 4.0, Kind.SHARE: 5.5}
-_NARROWEST, _WIDEST = 10.0, 24.0
+_NARROWEST, _WIDEST = 10.0, 30.0
 
 _BOLD = Style(bold=True)
-_LEGEND = 60.0
-"""Characters that a sentence of the legend takes on a line."""
 
 
 def write_coverage(
@@ -48,7 +44,7 @@ def write_coverage(
     sheet.filters(HEADER, HEADER + _countries(table), len(lanes))
     row = write_notes(sheet, last + 2, (*table.notes, *_advice(), sheet.head.designations), sizes)
     row = _write_legend(sheet, framework, row + 1)
-    titles = _write_items(sheet, framework, row + 1, items)
+    titles = _write_items(sheet, framework, row + 1)
     _write_item_heads(sheet, lanes, titles)
     return {
         lane.id: place(sheet.name, f"{letters(at)}{HEADER + 1}")
@@ -74,7 +70,7 @@ def _lanes(table: Table) -> list[Lane]:
 def _fitting(values: Sequence[Value]) -> float:
     """Return the width of a column of names."""
     longest = max((len(str(value)) for value in values), default=0)
-    return min(max(_NARROWEST, longest + 1.0), _WIDEST)
+    return min(max(_NARROWEST, longest * 0.95 + 1.5), _WIDEST)
 
 
 def _write_rows(sheet: Sheet, table: Table, lanes: list[Lane], evidence: Mapping[str, str]) -> int:
@@ -90,11 +86,10 @@ def _write_rows(sheet: Sheet, table: Table, lanes: list[Lane], evidence: Mapping
             at += 1
             sheet.text(at, 0, group, _BOLD)
             at += 1
-        look = Style(above=first, hair=not row.emphasis, bold=row.emphasis)
+        look = Style(above=first, hair=not row.emphasis, bold=row.emphasis, middle=True)
         write_row(sheet, at, row, lanes, look)
         sheet.lines(at, 1 if row.emphasis else _high(row, lanes))
         if not row.emphasis:
-            sheet.text(at, 0, row.group, msgspec.structs.replace(look, wrap=True))
             key = str(row.values[0])
             if key in evidence:
                 sheet.link((at, code), key, evidence[key], styles.lined(styles.LINK, look))
@@ -103,7 +98,7 @@ def _write_rows(sheet: Sheet, table: Table, lanes: list[Lane], evidence: Mapping
 
 def _high(row: Row, lanes: Sequence[Lane]) -> int:
     names = [(str(lane.value(row) or ""), lane.width) for lane in lanes if lane.kind is Kind.NAME]
-    return max(lines(text, width) for text, width in [*names, (row.group, lanes[0].width)])
+    return max(lines(text, width - 1) for text, width in names)
 
 
 def _countries(table: Table) -> int:
@@ -142,14 +137,15 @@ def _write_legend(sheet: Sheet, framework: Framework, at: int) -> int:
     return at + 1
 
 
-def _write_items(sheet: Sheet, framework: Framework, at: int, _items: int) -> dict[str, str]:
+def _write_items(sheet: Sheet, framework: Framework, at: int) -> dict[str, str]:
     """List the items with their titles; return their places."""
     sheet.text(at, 0, _("Items"), _BOLD)
     places = {}
     for section in framework.sections:
+        at += 1
+        sheet.text(at, 0, text_of(section.title))
         for item in section.items:
             at += 1
-            sheet.text(at, 0, text_of(section.title))
             sheet.text(at, 1, item.id, _BOLD)
             sheet.text(at, 2, text_of(item.title))
             places[item.id] = place(sheet.name, f"B{at + 1}")

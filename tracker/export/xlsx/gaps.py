@@ -7,10 +7,10 @@ from tracker.export.xlsx import styles
 from tracker.export.xlsx.book import Book, Sheet
 from tracker.export.xlsx.charts import Labels, shares_chart
 from tracker.export.xlsx.lanes import Lane
-from tracker.export.xlsx.small import Written, write_table
+from tracker.export.xlsx.small import Written, write_beneath, write_table
 from tracker.export.xlsx.styles import Style
 from tracker.export.xlsx.text import place
-from tracker.export.xlsx.top import HEADER, write_notes
+from tracker.export.xlsx.top import HEADER
 from tracker.i18n import _
 from tracker.tables import words
 from tracker.tables.table import Row, Shares, Table
@@ -18,11 +18,11 @@ from tracker.tables.table import Row, Shares, Table
 _WIDTHS = {
     "rank": 6.0,
     "item": 6.5,
-    "title": 34.0,
+    "title": 46.0,
     "elements": 9.5,
     "examples": 10.0,
-    "answered_by": 16.0,
-    "basis": 30.0,
+    "answered_by": 20.0,
+    "basis": 34.0,
 }
 _ELEMENTS = {
     "element": 9.0,
@@ -32,7 +32,7 @@ _ELEMENTS = {
     "peer_2": 36.0,
     "peer_3": 36.0,
 }
-BAR = "#C9C9C9"
+SHADE = "#BFBFBF"
 
 
 def write_gaps(
@@ -42,11 +42,7 @@ def write_gaps(
 
     ``columns`` are the places of the items in Coverage, ``elements`` those of their first elements.
     """
-    notes = (
-        _("An item's id leads to its column in Coverage, its title to its elements."),
-        _("Examples: countries with evidence for the item, in whatever records; at least so many."),
-    )
-    written = write_table(sheet, table, widths=_WIDTHS, frozen=3, notes=notes)
+    written = write_table(sheet, table, widths=_WIDTHS, frozen=3)
     item, title = written.column("item"), written.column("title")
     for at, row in enumerate(table.rows, written.first):
         values = {column.id: value for column, value in zip(table.columns, row.values, strict=True)}
@@ -58,51 +54,60 @@ def write_gaps(
             sheet.link((at, title), words_, elements[key], styles.lined(styles.WRAPPED_LINK, look))
     for at, lane in enumerate(written.lanes):
         if lane.is_percent:
-            sheet.bars(at, written.first, written.last, BAR)
-    _write_chart(book, sheet, table, written)
+            sheet.shade(at, written.first, written.last, SHADE)
+    notes = (
+        *table.notes,
+        _("An item's id leads to its column in Coverage, its title to its elements."),
+        _("Examples: countries with evidence for the item, in whatever records; at least so many."),
+    )
+    sentence, free = _write_chart(book, sheet, table, written)
+    last = write_beneath(sheet, written, (*sentence, *notes), free)
+    sheet.prints(last, len(written.lanes) - 1)
 
 
 def write_elements(sheet: Sheet, table: Table) -> dict[str, str]:
     """Write the elements that are missing; return the place of each item's first."""
-    written = write_table(sheet, table, widths=_ELEMENTS, frozen=1)
+    written = write_table(sheet, table, widths=_ELEMENTS, frozen=2, heading=_("Item"))
+    write_beneath(sheet, written, table.notes)
     places: dict[str, str] = {}
     for at, row in enumerate(table.rows, written.first):
         item = str(row.values[0]).rpartition(".")[0]
-        places.setdefault(item, place(sheet.name, f"A{at + 1}"))
+        places.setdefault(item, place(sheet.name, f"B{at + 1}"))
     return places
 
 
-def _write_chart(book: Book, sheet: Sheet, table: Table, written: Written) -> None:
-    """Draw the shares; an item without a percentage has no bar, which is said."""
-    shown = [lane for lane in written.lanes if lane.is_percent]
-    few = sum(not _is_shown(row) for row in table.rows)
+def _write_chart(
+    book: Book, sheet: Sheet, table: Table, written: Written
+) -> tuple[tuple[str, ...], int]:
+    """Draw the shares; return what is to be said of it, and the first row under it.
+
+    An item without a percentage has no bar.
+    """
+    row = written.last + 2
+    few = sum(not _is_shown(one) for one in table.rows)
     if few == len(table.rows):
         sentence = _("No chart: no item has {n} rated countries, so there is no percentage.")
-        write_notes(sheet, written.free + 1, (sentence.format(n=FEWEST),), _sizes(written))
-        return
+        return (sentence.format(n=FEWEST),), row
     labels = Labels(len(written.lanes), written.first, written.last)
     sheet.text(HEADER, labels.column, _("Chart's labels"), styles.HEADER)
-    for at, row in enumerate(table.rows, written.first):
-        sheet.text(at, labels.column, f"{row.values[1]} {row.values[2]}")
+    for at, one in enumerate(table.rows, written.first):
+        sheet.text(at, labels.column, f"{one.values[1]} {one.values[2]}")
     sheet.hide(labels.column)
-    title = _("Share of rated countries where the item is a gap")
+    gap = next(column.about for column in table.columns if column.id == "gap")
+    title = _("Share of rated countries where the item is a gap: {gap}").format(gap=gap)
+    shown = [lane for lane in written.lanes if lane.is_percent]
     chart = shares_chart(
         book,
         sheet.name,
         labels,
         [(_name(lane), written.lanes.index(lane), _texts(table, lane)) for lane in shown],
         title=title,
+        width=sum(written.sizes),
     )
-    free = written.free
-    if few:
-        sentence = _("No bar: fewer than {n} rated countries; k/n stands in the table.")
-        free = write_notes(sheet, free, (sentence.format(n=FEWEST),), _sizes(written))
-    sheet.chart(free + 1, chart, f"{title}. {_('The table above has the figures.')}")
-    sheet.prints(free + 4 + round(chart.height / 17), len(written.lanes) - 1)
-
-
-def _sizes(written: Written) -> list[float]:
-    return [lane.width for lane in written.lanes]
+    description = f"{title}. {_('The table above has the figures.')}"
+    row = sheet.chart(row, chart, description, width=sum(written.sizes))
+    sentence = _("No bar: fewer than {n} rated countries; k/n stands in the table.")
+    return ((sentence.format(n=FEWEST),) if few else ()), row
 
 
 def _name(lane: Lane) -> str:

@@ -49,7 +49,7 @@ class Lane(msgspec.Struct, frozen=True):
     width: float
     """In characters."""
     source: int | None
-    """Index of the table's column; None for one that the sheet adds."""
+    """Index of the table's column; None for the heading that groups the rows."""
     part: str = ""
     """Which figure of a share; empty for the whole value."""
     first: bool = False
@@ -61,7 +61,7 @@ class Lane(msgspec.Struct, frozen=True):
         Where n is too small for one, k/n stands in its place.
         """
         if self.source is None:
-            return None
+            return None if row.emphasis else row.group
         value = row.values[self.source]
         return figure(value, self.part) if isinstance(value, Shares) and self.part else value
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from tracker.export.xlsx import styles
 from tracker.export.xlsx.book import Sheet
 from tracker.export.xlsx.bulk import Cell
@@ -33,6 +35,7 @@ def write_listing(
     All print where none is named. A text too long for a cell goes on in a column at the right end,
     and says so.
     """
+    printed = _filled(table, printed)
     table = _ordered(table, printed)
     more = _continued(table)
     heads = [
@@ -53,7 +56,7 @@ def write_listing(
         sheet.width(at, width, _look(column, links), aside=at >= count)
     _write_heads(sheet, table, heads, sizes, aside=len(heads) - count)
     wrapped = [
-        (at, sizes[at]) for at, column in enumerate(table.columns) if column.kind in _WRAPPED
+        (at, sizes[at] - 1) for at, column in enumerate(table.columns) if column.kind in _WRAPPED
     ]
     sheet.rows(
         HEADER + 1,
@@ -64,8 +67,8 @@ def write_listing(
     last = HEADER + len(table.rows)
     if sum(sizes[:count]) > A4_WIDE:
         sheet.is_wide()
+    sheet.prints(last, count - 1)
     if count < len(heads):
-        sheet.prints(last, count - 1)
         sheet.outline()
     sheet.freeze(HEADER + 1, _frozen(table.columns))
     sheet.repeat(HEADER, HEADER)
@@ -82,8 +85,18 @@ def _write_heads(
         notes.append(_("Columns in the outline at the right do not print."))
     write_top(sheet, sizes, notes)
     for at, title in enumerate(heads):
-        sheet.text(HEADER, at, title, styles.HEADER)
+        kind = table.columns[at].kind if at < len(table.columns) else Kind.TEXT
+        sheet.text(HEADER, at, title, styles.head(kind))
     sheet.lines(HEADER, 2)
+    sheet.plain(range(HEADER))
+
+
+def _filled(table: Table, names: Sequence[str]) -> list[str]:
+    """Return the columns that hold anything."""
+    if not table.rows:
+        return list(names)
+    ids = [column.id for column in table.columns]
+    return [name for name in names if any(row.values[ids.index(name)] for row in table.rows)]
 
 
 def _ordered(table: Table, first: Sequence[str]) -> Table:
@@ -109,11 +122,14 @@ def _ordered(table: Table, first: Sequence[str]) -> Table:
 
 
 def _look(column: Column | None, links: str) -> Style:
+    look = styles.PLAIN
     if column is None or (column.kind in _WRAPPED and column.id != links):
-        return styles.WRAPPED
-    if column.id == links:
-        return styles.LINK
-    return styles.COUNT if column.kind is Kind.NUMBER else styles.PLAIN
+        look = styles.INDENTED
+    elif column.id == links:
+        look = styles.LINK
+    elif column.kind is Kind.NUMBER:
+        look = styles.COUNT
+    return msgspec.structs.replace(look, hair=True)
 
 
 def _cells(
@@ -173,7 +189,7 @@ def _high(wrapped: Sequence[tuple[int, float]], values: Sequence[Value]) -> int:
     most = 1
     for at, width in wrapped:
         value = values[at]
-        if isinstance(value, str) and (len(value) > width or not value.isascii() or "\n" in value):
+        if isinstance(value, str) and (2 * len(value) > width or "\n" in value):
             most = max(most, lines(value, width))
     return most
 

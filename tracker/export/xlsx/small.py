@@ -7,12 +7,13 @@ import msgspec
 from tracker.export.xlsx import styles
 from tracker.export.xlsx.book import Sheet
 from tracker.export.xlsx.cells import write_row
-from tracker.export.xlsx.lanes import A4_WIDE, Lane, lanes_of
+from tracker.export.xlsx.lanes import A4_WIDE, Lane, begun, lanes_of
 from tracker.export.xlsx.styles import Style
 from tracker.export.xlsx.text import lines
 from tracker.export.xlsx.top import HEADER, write_heads, write_notes, write_top
 from tracker.tables.table import Kind, Row, Table
 
+_HEADING = 30.0
 _NONE: Mapping[str, float] = {}
 
 
@@ -23,8 +24,8 @@ class Written(msgspec.Struct, frozen=True):
     first: int
     last: int
     """The last row of the table; ``first`` - 1 where it has none."""
-    free: int
-    """The first row under the notes."""
+    sizes: list[float]
+    """Widths of the columns."""
 
     def column(self, lane: str) -> int:
         """Return the column of a lane."""
@@ -37,15 +38,17 @@ def write_table(
     *,
     widths: Mapping[str, float] = _NONE,
     frozen: int = 1,
-    notes: Sequence[str] = (),
+    heading: str = "",
     within: bool = False,
 ) -> Written:
-    """Write a table with its heads and notes; ``frozen`` leading columns stay on the screen.
+    """Write a table with its heads; ``frozen`` leading columns stay on the screen.
 
     ``widths`` are of columns that are not to be measured; ``within`` folds the other rows under
-    those with emphasis.
+    those with emphasis; ``heading`` is the title of a first column of what groups the rows.
     """
     lanes = lanes_of(table, width=lambda column: widths.get(column.id))
+    if heading:
+        lanes = begun([Lane("group", heading, Kind.NAME, "", _HEADING, None), *lanes])
     sizes = [lane.width for lane in lanes]
     for at, size in enumerate(sizes):
         sheet.width(at, size)
@@ -62,9 +65,18 @@ def write_table(
     sheet.filters(HEADER, last - (not within and _totals(table)), len(lanes))
     if within:
         sheet.outline()
-    designations = sheet.head.designations
-    free = write_notes(sheet, last + 2, (*table.notes, *notes, designations), sizes)
-    return Written(lanes, HEADER + 1, last, free)
+    return Written(lanes, HEADER + 1, last, sizes)
+
+
+def write_beneath(
+    sheet: Sheet, written: Written, notes: Sequence[str], row: int | None = None
+) -> int:
+    """Write notes under a table, or from a row on, and the one on designations last of all.
+
+    Return the last row written.
+    """
+    start = written.last + 2 if row is None else row
+    return write_notes(sheet, start, (*notes, sheet.head.designations), written.sizes) - 1
 
 
 def _look(row: Row) -> Style:
@@ -77,7 +89,7 @@ def _high(row: Row, lanes: Sequence[Lane]) -> int:
     """Return how many lines a row needs."""
     return max(
         (
-            lines(value, lane.width)
+            lines(value, lane.width - 1)
             for lane in lanes
             if lane.kind in (Kind.NAME, Kind.TEXT)
             and isinstance(value := lane.value(row), str)

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from tracker.model.framework import Level
-from tracker.tables.table import Mark
+from tracker.tables.table import Kind, Mark
 
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 _GREY = "#595959"
@@ -35,13 +35,17 @@ class Style(msgspec.Struct, frozen=True):
     """A line at the cell's left."""
     hair: bool = False
     """A fine line under the cell, to lead the eye."""
+    middle: bool = False
+    """In the middle of the row's height; else at its top."""
+    indent: bool = False
+    """A little room at the left, so that texts beside each other don't run together."""
 
     def properties(self) -> dict[str, Any]:
         """Return the look in XlsxWriter's words."""
         found: dict[str, Any] = {
             "font_size": self.size,
             "font_color": self.colour,
-            "valign": "vcenter" if self.centre and self.bold else "top",
+            "valign": "vcenter" if self.middle else "top",
         }
         if self.fill:
             found |= {"bg_color": self.fill, "pattern": 1}
@@ -55,29 +59,31 @@ class Style(msgspec.Struct, frozen=True):
             "bold": self.bold,
             "italic": self.italic,
             "text_wrap": self.wrap,
-            "align": "center" if self.centre else "",
+            "align": "center" if self.centre else "left" * self.indent,
             "underline": self.underline,
             "top": self.above,
             "bottom": 7 if self.hair else int(self.below),
             "left": self.before,
+            "indent": int(self.indent),
         }
         return found | {name: value for name, value in optional.items() if value}
 
 
-TITLE = Style(bold=True, size=14)
-DRAFT = Style(bold=True, size=14, colour="#9C0006")
+TITLE = Style(middle=True, bold=True, size=14)
+DRAFT = Style(middle=True, bold=True, size=14, colour="#9C0006")
 FACTS = Style(colour=_GREY, wrap=True)
-CAUTION = Style(bold=True, wrap=True)
-HEADER = Style(bold=True, fill="#E7E6E6", wrap=True, below=True)
-SECTION = Style(bold=True, fill="#D9D9D9", wrap=True, centre=True)
-FIGURE_HEADER = Style(bold=True, fill="#E7E6E6", wrap=True, centre=True, below=True)
-ITEM = Style(bold=True, fill="#E7E6E6", centre=True, below=True)
-ROTATED = Style(bold=True, fill="#E7E6E6", centre=True, rotated=True, below=True)
+CAUTION = Style(middle=True, bold=True, wrap=True)
+HEADER = Style(middle=True, bold=True, fill="#E7E6E6", wrap=True, below=True)
+SECTION = Style(middle=True, bold=True, fill="#D9D9D9", wrap=True, centre=True)
+FIGURE_HEADER = Style(middle=True, bold=True, fill="#E7E6E6", wrap=True, centre=True, below=True)
+ITEM = Style(middle=True, bold=True, fill="#E7E6E6", centre=True, below=True)
+ROTATED = Style(middle=True, bold=True, fill="#E7E6E6", centre=True, rotated=True, below=True)
 GROUP = Style(bold=True, above=True)
 TOTAL = "#F2F2F2"
 """Fill of a row of totals."""
 PLAIN = Style()
 WRAPPED = Style(wrap=True)
+INDENTED = Style(wrap=True, indent=True)
 BOLD = Style(bold=True, wrap=True)
 COUNT = Style(centre=True)
 STATE = Style(centre=True, colour=_GREY)
@@ -107,6 +113,16 @@ def level_style(level: Level, mark: Mark | None = None) -> Style:
     )
 
 
+def head(kind: Kind) -> Style:
+    """Return how the head of a column looks: in the middle where it holds figures."""
+    match kind:
+        case Kind.CODE:
+            return HEADER
+        case Kind.NAME | Kind.TEXT:
+            return msgspec.structs.replace(HEADER, indent=True)
+    return FIGURE_HEADER
+
+
 def lined(style: Style, look: Style) -> Style:
     """Return a style with the lines of a look."""
     return msgspec.structs.replace(
@@ -115,6 +131,7 @@ def lined(style: Style, look: Style) -> Style:
         below=look.below or style.below,
         hair=look.hair,
         before=look.before,
+        middle=look.middle or style.middle,
     )
 
 

@@ -89,14 +89,43 @@ def place(sheet: str, cell: str) -> str:
     return f"'{quoted}'!{cell}"
 
 
+@lru_cache(maxsize=50_000)
 def lines(text: str, width: float) -> int:
     """Return how many lines a text takes, wrapped, in a column as wide as some characters.
 
-    A width is that of so many digits, so that text of a usual mix has room to break between words;
-    wide characters take two.
+    An estimate, rather a line too many than one too few.
     """
-    return sum(max(1, math.ceil(_cells(part) / width)) for part in clean(text).split("\n"))
+    return sum(_lines(part, width) for part in clean(text).split("\n"))
 
 
-def _cells(text: str) -> int:
-    return len(text) if text.isascii() else sum(2 if one >= "\u1100" else 1 for one in text)
+def _lines(text: str, width: float) -> int:
+    units = _units(text)
+    if units <= width - _MARGIN:
+        return 1
+    return max(2, math.ceil(units / (width - min(_RAGGED, width / 6))))
+
+
+_MARGIN = 0.7
+_RAGGED = 3.0
+"""Characters that a line has left at its end, on average, as words are not broken."""
+_SLIM = b" fijltrI.,:;'|!()[]/-"
+_BROAD = b"ABCDEFGHJKLMNOPQRSTUVWXYZmw@%&"
+_WIDE = re.compile("[\u2e80-\uffff\U0001f000-\U0003ffff]")
+"""Characters that are as wide as two."""
+_OTHER, _TWICE = 1.1, 0.9
+"""Width of a character beyond ASCII, and how much more a wide one takes."""
+_USUAL, _LESS, _MORE = 1.02, 0.515, 0.31
+"""Width of most characters, how much less a slim one takes, and how much more a broad one."""
+
+
+def _units(text: str) -> float:
+    """Return a text's width in Arial, in units of a column's width.
+
+    Source: the font's widths at 10 points, averaged over three classes of characters.
+    """
+    whole = text.encode("ascii", "ignore")
+    slim = len(whole) - len(whole.translate(None, _SLIM))
+    broad = len(whole) - len(whole.translate(None, _BROAD))
+    others = len(text) - len(whole)
+    wide = len(_WIDE.findall(text)) if others else 0
+    return _USUAL * len(whole) - _LESS * slim + _MORE * broad + _OTHER * others + _TWICE * wide

@@ -14,6 +14,8 @@ FACTS, CAUTION, GROUPS, HEADER = 1, 2, 3, 4
 _SCREEN = 150.0
 """Characters that a screen shows beside each other."""
 _MOST_LINES = 5
+_BOLD = 0.9
+"""How much of a text has room where it is bold."""
 
 
 def write_top(sheet: Sheet, widths: Sequence[float], notes: Sequence[str] = ()) -> None:
@@ -41,7 +43,7 @@ def write_heads(sheet: Sheet, lanes: Sequence[Lane]) -> None:
         if group:
             sheet.merged(GROUPS, (first, last), group, styles.SECTION)
             room = sum(lane.width for lane in lanes[first : last + 1])
-            high = max(high, lines(group, room * 0.85))
+            high = max(high, lines(group, room * _BOLD))
     sheet.lines(GROUPS, min(high, _MOST_LINES))
     for at, lane in enumerate(lanes):
         sheet.text(HEADER, at, lane.title, head_style(lane))
@@ -50,8 +52,7 @@ def write_heads(sheet: Sheet, lanes: Sequence[Lane]) -> None:
 
 def head_style(lane: Lane) -> Style:
     """Return how a lane's head looks."""
-    look = styles.HEADER if lane.kind.value in ("name", "code", "text") else styles.FIGURE_HEADER
-    return styles.lined(look, Style(before=lane.first))
+    return styles.lined(styles.head(lane.kind), Style(before=lane.first))
 
 
 def _lines(lane: Lane) -> int:
@@ -70,4 +71,5 @@ def _write_across(sheet: Sheet, row: int, text: str, widths: Sequence[float], st
         last += 1
         used += widths[last]
     sheet.merged(row, (0, max(last, 0)), text, style)
-    sheet.lines(row, lines(text, used or _SCREEN))
+    room = (used or _SCREEN) * (_BOLD if style.bold else 1)
+    sheet.lines(row, lines(text, room))

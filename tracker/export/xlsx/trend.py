@@ -3,13 +3,13 @@
 from tracker.export.xlsx import styles
 from tracker.export.xlsx.book import Book, Sheet
 from tracker.export.xlsx.charts import Labels, Part, stacked_chart
-from tracker.export.xlsx.small import write_table
-from tracker.export.xlsx.top import HEADER, write_notes
+from tracker.export.xlsx.small import write_beneath, write_table
+from tracker.export.xlsx.top import HEADER
 from tracker.i18n import _
 from tracker.tables.table import Table
 
-_WIDTHS = {"item": 6.5, "title": 36.0}
-_CHANGES = {"title": 34.0, "explanation": 22.0, "direction": 9.0, "item": 7.0}
+_WIDTHS = {"item": 6.5, "title": 46.0}
+_CHANGES = {"title": 46.0, "explanation": 22.0, "direction": 9.0, "item": 7.0}
 
 
 def write_trend(book: Book, sheet: Sheet, table: Table) -> None:
@@ -19,7 +19,7 @@ def write_trend(book: Book, sheet: Sheet, table: Table) -> None:
     matched = next(at for at, column in enumerate(table.columns) if column.id == "matched")
     if not any(row.values[matched] for row in items):
         sentence = _("No chart: no country has a complete assessment in both cycles.")
-        write_notes(sheet, written.free + 1, (sentence,), [one.width for one in written.lanes])
+        write_beneath(sheet, written, (sentence, *table.notes))
         return
     labels = Labels(len(written.lanes), written.first, written.first + len(items) - 1)
     sheet.text(HEADER, labels.column, _("Chart's labels"), styles.HEADER)
@@ -32,11 +32,14 @@ def write_trend(book: Book, sheet: Sheet, table: Table) -> None:
         Part(_("Rises"), written.column("rises"), "#2166AC", "#FFFFFF"),
     )
     title = _("Matched countries by what became of the item's level")
-    chart = stacked_chart(book, sheet.name, labels, parts, title=title)
-    sheet.chart(written.free, chart, f"{title}. {_('The table above has the figures.')}")
-    sheet.prints(written.free + 3 + round(chart.height / 17), len(written.lanes) - 1)
+    chart = stacked_chart(book, sheet.name, labels, parts, title=title, width=sum(written.sizes))
+    description = f"{title}. {_('The table above has the figures.')}"
+    free = sheet.chart(written.last + 2, chart, description, width=sum(written.sizes))
+    last = write_beneath(sheet, written, table.notes, free)
+    sheet.prints(last, len(written.lanes) - 1)
 
 
 def write_changes(sheet: Sheet, table: Table) -> None:
     """Write the cells that moved, drops first."""
-    write_table(sheet, table, widths=_CHANGES, frozen=2)
+    written = write_table(sheet, table, widths=_CHANGES, frozen=2)
+    write_beneath(sheet, written, table.notes)

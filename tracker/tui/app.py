@@ -1,0 +1,278 @@
+"""The app: modes, going to a place and back, saving, leaving. What pages show is theirs."""
+
+import contextlib
+from collections.abc import Iterable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import ClassVar, cast
+
+from textual import on, work
+from textual.app import SystemCommand
+from textual.binding import BindingType
+from textual.filter import LineFilter
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+from textual.signal import Signal
+from textual.worker import get_current_worker
+
+from tracker import config
+from tracker.config import Settings
+from tracker.errors import StaleFileError, TrackerError, UsageError
+from tracker.finding import Severity
+from tracker.i18n import _
+from tracker.tui import crash, door, keys, screens
+from tracker.tui.guard import Guard
+from tracker.tui.messages import Goto, Mode, News, Read
+from tracker.tui.palette import Places
+from tracker.tui.screens.base import Page
+from tracker.tui.session import Session
+from tracker.tui.themes import DARK, THEMES
+from tracker.tui.typing_ahead import TypingAhead
+
+SYNC_SECONDS = 1.0
+"""A stopped machine loses at most this much."""
+
+
+class TrackerApp(TypingAhead):
+    """The screens on one workspace."""
+
+    TITLE = "tracker"
+    CSS_PATH = "app.tcss"
+    MODES: ClassVar = {
+        mode: partial(lambda mode: screens.page(mode)(), mode) for mode in screens.PAGES
+    }
+    DEFAULT_MODE = "home"
+    COMMANDS: ClassVar = TypingAhead.COMMANDS | {Places}
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.GLOBAL)]
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
+        (0, "-tiny-width"),
+        (60, "-narrow"),
+        (100, "-normal"),
+        (160, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-tiny-height"), (20, "-tall")]  # noqa: RUF012
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, session: Session, *, settings: Settings | None = None) -> None:
+        super().__init__()
+        self.session = session
+        self.settings = settings or Settings()
+        self.news: Signal[News] = Signal(self, "news")
+        self._guard = Guard()
+        self._trail: list[Mode] = []
+        session.announce = self.news.publish
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self.settings.theme or DARK
+        self.animation_level = "none"
+
+    # -- starting ------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Read the records in a thread while the first page is there already."""
+        self.set_keymap(self.settings.keys)
+        self.set_interval(SYNC_SECONDS, self.session.sync)
+        self.read_records()
+
+    @work(thread=True, exit_on_error=False, group="reading")
+    def read_records(self) -> None:
+        """Bring what is read, batch by batch."""
+        worker = get_current_worker()
+        for step in self.session.workspace.batches():
+            if worker.is_cancelled:
+                return
+            self.post_message(Read(step))
+
+    @on(Read)
+    def _take(self, message: Read) -> None:
+        try:
+            self.session.take(message.step)
+        except UsageError as error:
+            self.exit(return_code=2, message=door.text(str(error)))
+            return
+        if self.session.shelf.is_whole:
+            self.offer_recovery()
+
+    def offer_recovery(self) -> None:
+        """Ask what to do with changes that a stopped program left behind."""
+        left = self.session.left_behind()
+        if left and screens.is_there("recovery"):
+            self.push_screen(screens.dialog("recovery", left))
+
+    # -- going places --------------------------------------------------------------------------
+
+    @property
+    def mode(self) -> Mode:
+        """The mode that is shown."""
+        return cast("Mode", self.current_mode)
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown, under any dialog."""
+        return cast("Page", self.screen_stack[0])
+
+    def go(self, goto: Goto) -> None:
+        """Show a place on its page; Esc comes back to this one."""
+        if not screens.is_there(goto.mode) or not self.session.is_ready:
+            self.bell()
+            return
+        self.page.flush()
+        if goto.mode != self.mode:
+            before = [*self._trail, self.mode]
+            at = before.index(goto.mode) if goto.mode in before else len(before)
+            self._trail = before[:at]
+        self._show(goto)
+
+    def back(self) -> None:
+        """Go back to the page that one came from."""
+        self.page.flush()
+        if self._trail:
+            self._show(Goto(self._trail.pop()))
+
+    @work(exclusive=True, group="going")
+    async def _show(self, goto: Goto) -> None:
+        await self.switch_mode(goto.mode)
+        page = self.page
+        page.hear(News())
+        page.show(goto)
+
+    def action_go(self, mode: Mode) -> None:
+        """Show a page as it was left."""
+        self.go(Goto(mode))
+
+    def action_dialog(self, name: str) -> None:
+        """Open a dialog that needs to be told nothing."""
+        if screens.is_there(name) and self.session.is_ready:
+            self.page.flush()
+            self.push_screen(screens.dialog(name))
+
+    def action_help(self) -> None:
+        """Show what this page is and which keys it has."""
+        self.push_screen(screens.dialog("help"))
+
+    def action_problem(self, by: int) -> None:
+        """Go to the next problem of the collection, or the one before."""
+        found = [one for one in self.session.findings if one.severity is not Severity.INFO]
+        if not found:
+            self.say(_("No problems."))
+            return
+        self._problem = (getattr(self, "_problem", -1 if by > 0 else 0) + by) % len(found)
+        one = found[self._problem]
+        code = Path(one.file).stem
+        self.say(
+            f"{one.code} {one.message}", "error" if one.severity is Severity.ERROR else "warning"
+        )
+        self.go(Goto("country", code=code, path=one.place.path))
+
+    # -- edits ---------------------------------------------------------------------------------
+
+    def action_undo(self) -> None:
+        """Take back the last edit, wherever it was."""
+        self.page.flush()
+        done = self.session.undo()
+        self.say(
+            _("Undone in {code}: {label}").format(code=done.code, label=done.group.label)
+            if done
+            else _("Nothing to undo.")
+        )
+
+    def action_redo(self) -> None:
+        """Make the edit again that was taken back last."""
+        done = self.session.redo()
+        self.say(
+            _("Done again in {code}: {label}").format(code=done.code, label=done.group.label)
+            if done
+            else _("Nothing to redo.")
+        )
+
+    @work(exclusive=True, group="saving")
+    async def action_save(self) -> None:
+        """Save everything that is unsaved."""
+        if await self.save_all():
+            self.say(_("Saved."))
+
+    async def save_all(self) -> bool:
+        """Save every record with changes; say of each that can't be saved why.
+
+        Returns whether nothing is unsaved any more. Call it from a worker: it may ask.
+        """
+        self.flush()
+        for code in self.session.dirty:
+            try:
+                self.session.save(code)
+            except StaleFileError as error:
+                if screens.is_there("conflict"):
+                    await self.push_screen_wait(screens.dialog("conflict", code))
+                else:
+                    self.complain(error)
+            except TrackerError as error:
+                self.complain(error)
+        return not self.session.dirty
+
+    def flush(self) -> None:
+        """Have every page make edits of what stands in its fields."""
+        for stack in self._screen_stacks.values():
+            if stack and isinstance(stack[0], Page) and stack[0].is_running:
+                stack[0].flush()
+
+    @work(exclusive=True, group="leaving")
+    async def action_quit(self) -> None:  # type: ignore[override] # a worker, since it may ask
+        """Leave; ask once where something is unsaved."""
+        self.flush()
+        if self.session.dirty:
+            answer = await self.push_screen_wait(screens.dialog("leaving", self.session.dirty))
+            if answer is None or (answer == "save" and not await self.save_all()):
+                return
+        self.exit()
+
+    def on_unmount(self) -> None:
+        """Leave the journals in order."""
+        self.session.close()
+
+    # -- words ---------------------------------------------------------------------------------
+
+    def open_text(self, code: str) -> None:
+        """Open a record that can't be read as text."""
+        if screens.is_there("text"):
+            self.push_screen(screens.dialog("text", code))
+
+    def copy(self, words: str) -> None:
+        """Put text on the clipboard, without what a terminal would obey."""
+        self.copy_to_clipboard(words)
+        self.say(_("Copied."))
+
+    def say(self, message: str, severity: SeverityLevel = "information") -> None:
+        """Tell the user something that need not stay."""
+        self.notify(door.words(message), severity=severity, markup=False, timeout=4)
+
+    def complain(self, error: Exception) -> None:
+        """Tell the user why something could not be done."""
+        self.notify(door.words(str(error), lines=True), severity="error", markup=False, timeout=10)
+
+    # -- the terminal --------------------------------------------------------------------------
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Add the guard to Textual's own filters."""
+        return [*super().get_line_filters(), self._guard]
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """List the actions that are not places."""
+        del screen
+        yield SystemCommand(_("Save"), _("Save everything that is unsaved"), self.action_save)
+        yield SystemCommand(_("Theme"), _("Choose colours"), self.action_change_theme)
+        yield SystemCommand(_("Help"), _("What this page is; its keys"), self.action_help)
+        yield SystemCommand(
+            _("Quit"), _("Leave; asks where something is unsaved"), self.action_quit
+        )
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Write what happened to a file; show no contents of records on the terminal."""
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        message = crash.report(error, config.state_folder())
+        with contextlib.suppress(Exception):
+            self.session.close()
+        self._exit_renderables.append(door.rich_text(message))
+        self._close_messages_no_wait()

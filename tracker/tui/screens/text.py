@@ -1,0 +1,134 @@
+"""A record that can't be read, as text: what is wrong on top, the text beneath."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.widgets import Button, Static, TextArea
+
+from tracker.errors import TrackerError
+from tracker.finding import Finding
+from tracker.i18n import N_, _
+from tracker.tui import door, glyphs
+from tracker.tui.keys import Key, bindings
+from tracker.tui.screens.base import DIALOG_KEYS, Dialog
+from tracker.tui.widgets.listing import Column, Listing, Row
+
+KEYS = (
+    *DIALOG_KEYS,
+    Key("text.keep", "ctrl+s", "keep", N_("Keep and save"), footer=True, shown="^s", priority=True),
+    Key("text.next", "f8", "problem", N_("Next problem"), footer=True, shown="F8", priority=True),
+)
+
+
+class TextEditor(Dialog[bool]):
+    """The text of a record's file; kept with ctrl+s, as an edit that can be undone."""
+
+    CSS_PATH = "text.tcss"
+    NAME: ClassVar[str] = N_("As text")
+    KEYS = KEYS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(KEYS)
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self._code = code
+
+    def body(self) -> ComposeResult:
+        """The findings, the text, and two ways out."""
+        yield Listing(id="text-findings")
+        yield TextArea("", id="text-area", show_line_numbers=True, tab_behavior="indent")
+        yield Static("", id="text-problem", classes="problem")
+        with Horizontal(classes="buttons"):
+            yield Button(door.text(_("Close")), id="close")
+            yield Button(door.text(_("Keep and save")), id="keep", variant="primary")
+
+    def on_mount(self) -> None:
+        """Show the text, with the cursor at the first finding."""
+        area = self.query_one(TextArea)
+        try:
+            area.load_text(self.session.open(self._code).text)
+        except TrackerError as error:
+            self.query_one("#text-problem", Static).update(door.text(str(error)))
+            area.read_only = True
+        self._list()
+        area.focus()
+
+    def _list(self) -> None:
+        listing = self.query_one("#text-findings", Listing)
+        listing.set_columns(
+            (
+                Column("where", _("Line"), 9),
+                Column("code", _("Code"), 6),
+                Column("message", _("Problem"), max(20, self.size.width - 34)),
+            )
+        )
+        listing.set_rows(self._row(*pair) for pair in enumerate(self._findings))
+        self._jump()
+
+    @property
+    def _findings(self) -> tuple[Finding, ...]:
+        return self.session.findings_of(self._code)
+
+    @staticmethod
+    def _row(index: int, one: Finding) -> Row:
+        sign, style = glyphs.severity(one.severity)
+        where = f"{sign} {one.place.line}:{one.place.column}"
+        cells = (where, one.code, one.message)
+        return Row(str(index), tuple(door.rich_text(cell, style) for cell in cells))
+
+    @on(Listing.Moved, "#text-findings")
+    @on(Listing.Chosen, "#text-findings")
+    def _jump(self) -> None:
+        key = self.query_one("#text-findings", Listing).key
+        if key is not None and int(key) < len(self._findings):
+            place = self._findings[int(key)].place
+            self.query_one(TextArea).move_cursor((place.line - 1, place.column - 1), center=True)
+
+    def action_problem(self) -> None:
+        """Go to the next finding, or to the first again."""
+        listing = self.query_one("#text-findings", Listing)
+        if listing.rows:
+            listing.move((listing.cursor + 1) % len(listing.rows))
+
+    def action_cancel(self) -> None:
+        """Close; text that was changed and not kept asks for a second Esc."""
+        area = self.query_one(TextArea)
+        problem = self.query_one("#text-problem", Static)
+        if (
+            area.read_only
+            or area.text == self.session.open(self._code).text
+            or problem.has_class("-asked")
+        ):
+            self.dismiss(None)
+            return
+        problem.add_class("-asked")
+        problem.update(
+            door.text(_("The text is changed: ^s keeps it, Esc again drops the change."))
+        )
+
+    @on(Button.Pressed, "#close")
+    def _leave(self) -> None:
+        self.action_cancel()
+
+    @on(Button.Pressed, "#keep")
+    def action_keep(self) -> None:
+        """Take the text, save it, and close once the record can be read."""
+        area = self.query_one(TextArea)
+        if area.read_only:
+            return
+        try:
+            self.session.rewrite(self._code, area.text, label=_("Edit as text"))
+            self.session.save(self._code)
+        except TrackerError as error:
+            self.query_one("#text-problem", Static).update(door.text(str(error)))
+            return
+        entry = self.session.shelf.entries[self._code]
+        if entry.facts is not None:
+            self.tracker.say(_("{code} can be read now.").format(code=self._code))
+            self.dismiss(result=True)
+            return
+        self._list()
+        left = _("Saved; it still can't be read. What is wrong stands above.")
+        self.query_one("#text-problem", Static).update(door.text(left))

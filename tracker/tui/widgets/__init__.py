@@ -1,0 +1,1 @@
+"""Widgets: plain data in, messages out. They know no files and no workspace."""

@@ -1,0 +1,271 @@
+"""A list with columns, drawn line by line: any number of rows costs what is on the screen.
+
+Rows are rich Texts that came through ``door``, or one Text over the whole width. The header stays
+in view. A move repaints two lines.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+import msgspec
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tracker.i18n import N_
+
+
+class Column(msgspec.Struct, frozen=True):
+    """A column; ``width`` in cells, without the gap after it."""
+
+    id: str
+    title: str
+    width: int
+    right: bool = False
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A row, by a key that is unique in the list."""
+
+    key: str
+    cells: tuple[Text, ...]
+    """One for each column; a single one goes over the whole width."""
+    is_heading: bool = False
+    """Passed over by the cursor."""
+
+
+GAP = 1
+
+
+class Listing(ScrollView, can_focus=True):
+    """A list of rows with a cursor."""
+
+    NAME: ClassVar[str] = N_("List")
+
+    DEFAULT_CSS = """
+    Listing { height: 1fr; scrollbar-size-horizontal: 0; overflow-x: hidden; }
+    Listing > .listing--header { text-style: bold; color: $text-muted; background: $panel; }
+    Listing > .listing--heading { text-style: bold; color: $text-accent; }
+    Listing > .listing--cursor { background: $block-cursor-blurred-background; }
+    Listing:focus > .listing--cursor {
+        background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "listing--header",
+        "listing--heading",
+        "listing--cursor",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "step(-1)", "Up", show=False, id="list.up"),
+        Binding("down,j", "step(1)", "Down", show=False, id="list.down"),
+        Binding("pageup,ctrl+b", "page(-1)", "Page up", show=False, id="list.page-up"),
+        Binding("pagedown,ctrl+f", "page(1)", "Page down", show=False, id="list.page-down"),
+        Binding("home", "end(-1)", "First", show=False, id="list.first"),
+        Binding("end", "end(1)", "Last", show=False, id="list.last"),
+        Binding("enter,l,right", "choose", "Open", show=False, id="list.open"),
+    ]
+
+    cursor: reactive[int] = reactive(-1, repaint=False)
+    """Index of the row under the cursor; -1 where there is none."""
+
+    class Moved(Message):
+        """The cursor is on another row; None where there is none."""
+
+        def __init__(self, listing: "Listing", key: str | None) -> None:
+            self.listing = listing
+            self.key = key
+            super().__init__()
+
+        @property
+        def control(self) -> "Listing":
+            """The list."""
+            return self.listing
+
+    class Chosen(Moved):
+        """Enter, or a click on the row under the cursor."""
+
+        key: str
+
+    class HeaderClicked(Moved):
+        """A click on a column's title; ``key`` is the column's id."""
+
+        key: str
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self.columns: tuple[Column, ...] = ()
+        self.rows: tuple[Row, ...] = ()
+        self._at: dict[str, int] = {}
+        self.sorted_by: str | None = None
+        """Id of the column whose title carries the mark."""
+        self.painted = 0
+        """Lines drawn so far; tests count them."""
+
+    @property
+    def key(self) -> str | None:
+        """Key of the row under the cursor."""
+        return self.rows[self.cursor].key if 0 <= self.cursor < len(self.rows) else None
+
+    def set_columns(self, columns: Sequence[Column], *, sorted_by: str | None = None) -> None:
+        """Take other columns; rows must be set after it."""
+        self.columns = tuple(columns)
+        self.sorted_by = sorted_by
+        self.refresh()
+
+    def set_rows(self, rows: Iterable[Row]) -> None:
+        """Take other rows; the cursor stays on its row where that is still there."""
+        before, index = self.key, self.cursor
+        self.rows = tuple(rows)
+        self._at = {row.key: place for place, row in enumerate(self.rows)}
+        self.virtual_size = Size(self.size.width, len(self.rows) + 1)
+        wanted = self._at.get(before, index) if before is not None else 0
+        self.set_reactive(Listing.cursor, -1)
+        self.move(self._free(min(max(0, wanted), len(self.rows) - 1), 1))
+        self.refresh()
+        if self.key != before:
+            self.post_message(self.Moved(self, self.key))
+
+    def set_row(self, row: Row) -> None:
+        """Draw one row anew; a key that is not there is passed over."""
+        place = self._at.get(row.key)
+        if place is not None:
+            self.rows = (*self.rows[:place], row, *self.rows[place + 1 :])
+            self._repaint(place)
+
+    def go_to(self, key: str) -> bool:
+        """Put the cursor on a row; False where it is not there."""
+        place = self._at.get(key)
+        if place is None:
+            return False
+        self.move(place)
+        return True
+
+    def move(self, place: int) -> None:
+        """Put the cursor on a row by index, and bring it into view."""
+        if not self.rows:
+            place = -1
+        if place == self.cursor:
+            return
+        before, self.cursor = self.cursor, place
+        self._into_view()
+        self._repaint(before)
+        self._repaint(place)
+        self.post_message(self.Moved(self, self.key))
+
+    def action_step(self, by: int) -> None:
+        """Move by one row."""
+        self.move(self._free(self.cursor + by, by))
+
+    def action_page(self, by: int) -> None:
+        """Move by what is in view."""
+        wanted = self.cursor + by * max(1, self.size.height - 2)
+        self.move(self._free(min(max(wanted, 0), len(self.rows) - 1), by))
+
+    def action_end(self, by: int) -> None:
+        """Move to the first or last row."""
+        self.move(self._free(0 if by < 0 else len(self.rows) - 1, -by))
+
+    def action_choose(self) -> None:
+        """Choose the row under the cursor."""
+        if self.key is not None:
+            self.post_message(self.Chosen(self, self.key))
+
+    def on_click(self, event: events.Click) -> None:
+        """Move to a row; choose it at the second click. Sort at the header."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        if offset.y == 0:
+            column = self._column_at(offset.x)
+            if column:
+                self.post_message(self.HeaderClicked(self, column))
+            return
+        place = offset.y - 1 + int(self.scroll_y)
+        if place >= len(self.rows) or self.rows[place].is_heading:
+            return
+        if place == self.cursor:
+            self.action_choose()
+        else:
+            self.move(place)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view."""
+        self.virtual_size = Size(self.size.width, len(self.rows) + 1)
+        self._into_view()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the view: the header, or a row."""
+        self.painted += 1
+        width = self.size.width
+        if y == 0:
+            return self._strip(self._header(), self.get_component_rich_style("listing--header"))
+        place = y - 1 + int(self.scroll_y)
+        if place >= len(self.rows):
+            return Strip.blank(width, self.rich_style)
+        row = self.rows[place]
+        style = self.rich_style
+        if place == self.cursor:
+            style += self.get_component_rich_style("listing--cursor")
+        elif row.is_heading:
+            style += self.get_component_rich_style("listing--heading", partial=True)
+        return self._strip(row.cells, style)
+
+    def _header(self) -> tuple[Text, ...]:
+        mark = "▾" if self.app.console.encoding.startswith("utf") else "v"
+        return tuple(
+            Text(
+                f"{one.title}{mark}" if one.id == self.sorted_by else one.title,
+                justify="right" if one.right else "left",
+            )
+            for one in self.columns
+        )
+
+    def _strip(self, cells: Sequence[Text], style: Style) -> Strip:
+        width = self.size.width
+        segments: list[Segment] = [Segment(" ", style)]
+        widths = [one.width for one in self.columns] if len(cells) > 1 else [width - 2]
+        for cell, room in zip(cells, widths, strict=False):
+            fitted = cell.copy()
+            fitted.truncate(room, overflow="ellipsis")
+            fitted.align("right" if cell.justify == "right" else "left", room)
+            segments += Segment.apply_style(fitted.render(self.app.console, end=""), style)
+            segments.append(Segment(" " * GAP, style))
+        return Strip(segments).adjust_cell_length(width, style)
+
+    def _column_at(self, x: int) -> str | None:
+        start = 1
+        for one in self.columns:
+            start += one.width + GAP
+            if x < start:
+                return one.id
+        return None
+
+    def _free(self, place: int, by: int) -> int:
+        """Return the nearest row from ``place`` on that is no heading; the old one if none is."""
+        step = 1 if by >= 0 else -1
+        while 0 <= place < len(self.rows):
+            if not self.rows[place].is_heading:
+                return place
+            place += step
+        return self.cursor
+
+    def _into_view(self) -> None:
+        room = max(1, self.size.height - 1)
+        top = int(self.scroll_y)
+        if self.cursor < top:
+            self.scroll_to(y=max(0, self.cursor), animate=False, immediate=True)
+        elif self.cursor >= top + room:
+            self.scroll_to(y=self.cursor - room + 1, animate=False, immediate=True)
+
+    def _repaint(self, place: int) -> None:
+        line = place + 1 - int(self.scroll_y)
+        if place >= 0 and 1 <= line < self.size.height:
+            self.refresh(Region(0, line, self.size.width, 1))
