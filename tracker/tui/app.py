@@ -136,6 +136,11 @@ class TrackerApp(TypingAhead):
         page.hear(News())
         page.show(goto)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys for pages to a dialog while one is shown."""
+        del parameters
+        return action != "go" or self.screen is self.page
+
     def action_go(self, mode: Mode) -> None:
         """Show a page as it was left."""
         self.go(Goto(mode))

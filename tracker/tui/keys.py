@@ -28,19 +28,19 @@ class Key(msgspec.Struct, frozen=True):
     shown: str | None = None
     """How the key is written where its name is not what people read."""
     priority: bool = False
-    """Whether it acts while a text field has the focus too: function keys and ctrl only."""
+    """Whether it acts before what has the focus: only for what a text field takes for itself."""
 
 
 GLOBAL = (
-    Key("app.home", "f2", "go('home')", N_("Countries"), priority=True),
-    Key("app.country", "f3", "go('country')", N_("Country"), priority=True),
-    Key("app.matrix", "f4", "go('matrix')", N_("Matrix"), priority=True),
-    Key("app.gaps", "f5", "go('gaps')", N_("Gaps"), priority=True),
+    Key("app.home", "f2", "go('home')", N_("Countries")),
+    Key("app.country", "f3", "go('country')", N_("Country")),
+    Key("app.matrix", "f4", "go('matrix')", N_("Matrix")),
+    Key("app.gaps", "f5", "go('gaps')", N_("Gaps")),
     Key("app.statements", "f6", "go('statements')", N_("Statements"), priority=True),
     Key("app.problems", "f7", "go('problems')", N_("Problems"), priority=True),
-    Key("app.next-problem", "f8", "problem(1)", N_("Next problem"), priority=True),
-    Key("app.previous-problem", "shift+f8", "problem(-1)", N_("Previous problem"), priority=True),
-    Key("app.save", "ctrl+s", "save", N_("Save"), footer=True, shown="^s", priority=True),
+    Key("app.next-problem", "f8", "problem(1)", N_("Next problem")),
+    Key("app.previous-problem", "shift+f8", "problem(-1)", N_("Previous problem")),
+    Key("app.save", "ctrl+s", "save", N_("Save"), footer=True, shown="^s"),
     Key("app.undo", "ctrl+z", "undo", N_("Undo")),
     Key("app.redo", "ctrl+y", "redo", N_("Redo")),
     Key("app.export", "e", "dialog('export')", N_("Export")),
