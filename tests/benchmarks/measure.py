@@ -7,6 +7,7 @@ peak starts from its parent's at the moment of the fork.
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -34,19 +35,22 @@ class Failed(Exception):  # noqa: N818 - reads as what happened
 
 def run(command: Sequence[str | Path], *, cwd: Path, environment: Mapping[str, str]) -> Run:
     """Run a process to its end, its output thrown away. Raises Failed."""
-    begin = time.perf_counter()
-    child = subprocess.Popen(
-        command,
-        cwd=cwd,
-        env={**os.environ, **environment},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    _pid, status, usage = os.wait4(child.pid, 0)
-    seconds = time.perf_counter() - begin
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        raise Failed(f"exit code {child.returncode}: {' '.join(map(str, command))}")
+    with tempfile.TemporaryFile() as said:
+        begin = time.perf_counter()
+        child = subprocess.Popen(
+            command,
+            cwd=cwd,
+            env={**os.environ, **environment},
+            stdout=subprocess.DEVNULL,
+            stderr=said,
+        )
+        _pid, status, usage = os.wait4(child.pid, 0)
+        seconds = time.perf_counter() - begin
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode:
+            said.seek(0)
+            words = " ".join(map(str, command[:6]))
+            raise Failed(f"{words} … ended with {child.returncode}: {said.read().decode()[-500:]}")
     return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _UNIT / 1e6)
 
 

@@ -17,7 +17,7 @@ import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from tests.benchmarks.measure import Run, run
+from tests.benchmarks.measure import Failed, Run, run
 from tests.benchmarks.report import Results, Scale, as_page, as_text
 
 ROOT = Path(__file__).parents[2]
@@ -198,7 +198,10 @@ def main() -> None:
         folder = (given.folder or Path(temporary)).absolute()
         folder.mkdir(parents=True, exist_ok=True)
         bench = Bench(folder, records=given.records, runs=given.runs, peers=given.peers)
-        sys.stdout.write(show(bench.all(given.largest)))
+        try:
+            sys.stdout.write(show(bench.all(given.largest)))
+        except Failed as failure:
+            sys.exit(str(failure))
 
 
 if __name__ == "__main__":

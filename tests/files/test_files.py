@@ -140,3 +140,12 @@ def test_a_kill_at_any_moment_leaves_the_old_file_or_the_new_one(tmp_path: Path)
             break
     assert (-signal.SIGKILL, False) in seen
     assert (0, True) in seen
+
+
+def test_nothing_but_a_file_is_ever_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for target in (pipe, tmp_path):
+        with pytest.raises(WriteError, match="no file"):
+            write(target, b"new")
+    assert pipe.is_fifo()

@@ -347,3 +347,13 @@ def test_check_reads_what_the_snapshot_does_not(
     assert not workspace.check([Path("KEN.yaml"), root])
     with pytest.raises(UsageError, match="no such file"):
         workspace.check([Path("nowhere.yaml")])
+
+
+@pytest.mark.parametrize("given", ["UGA", "uga", "Uganda", "OUGANDA", "乌干达"])
+def test_a_country_goes_by_its_code_or_its_name(root: Path, given: str) -> None:
+    assert open_at(root).new_record(given).name == "UGA.yaml"
+
+
+def test_a_country_that_is_not_there_is_met_with_names_like_it(root: Path) -> None:
+    with pytest.raises(UsageError, match=r"UGA \(Uganda\)"):
+        open_at(root).new_record("Ugannda")

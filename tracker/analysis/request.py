@@ -12,7 +12,7 @@ from tracker.i18n import _
 from tracker.method.rating import RESTRICTIONS, Rater
 from tracker.model.framework import Framework, Section
 from tracker.model.record import InstrumentType, Scope, State
-from tracker.model.reference import Population
+from tracker.model.reference import Population, Reference
 
 FRAMEWORK = "cgrfa-soil-2024"
 POPULATION = "cbd-parties"
@@ -97,6 +97,30 @@ def one_of(option: str, value: str, allowed: Iterable[str]) -> str:
     raise UsageError(
         _("{option}: there is no {value!r}{hint} One of: {known}").format(
             option=option, value=value, hint=hint or ".", known=listed
+        )
+    )
+
+
+def country_code(reference: Reference, given: str) -> str:
+    """Return a country's code from its code or its name in any language, whatever the case.
+
+    Raises UsageError naming countries whose names are like it.
+    """
+    if given.upper() in reference.countries:
+        return given.upper()
+    names = {
+        name.casefold(): code
+        for code, country in reference.countries.items()
+        for name in country.name.values()
+    }
+    if given.casefold() in names:
+        return names[given.casefold()]
+    near = [names[name] for name in difflib.get_close_matches(given.casefold(), names, 3, 0.75)]
+    hint = ", ".join(f"{code} ({reference.name(code)['en']})" for code in dict.fromkeys(near))
+    hint = _(" Is it one of {near}?").format(near=hint) if hint else ""
+    raise UsageError(
+        _("There is no country {given!r}.{hint} Countries go by their code, such as KEN.").format(
+            given=given, hint=hint
         )
     )
 

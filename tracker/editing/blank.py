@@ -3,12 +3,33 @@
 from tracker.i18n import text_of
 from tracker.model.framework import Framework, Section
 
+EXAMPLE = """\
+# The instruments come first: laws, strategies, plans, programmes … with the provisions that matter.
+# Take the [] away and write, for example:
+#   - id: soil-act
+#     title: Soil Act
+#     language: en
+#     type: law
+#     status: in-force
+#     binding: true
+#     adopted: 2010
+#     read: whole
+#     measures:
+#       - id: s1
+#         summary: Soil organisms are protected
+#         quote: soil organisms shall be protected
+#         locator: section 1
+#         explicitness: explicit
+#         strength: committed
+# Then an item can cite it: G7: {evidence: [{measure: soil-act/s1, elements: [c]}]}"""
+
 
 def blank_record(code: str, framework: Framework, *, cycle: int, method: str) -> str:
     """Return the text of a new record, in house style; items laid out are not assessed."""
     lines = [
         "format: 1",
         f"country: {code}",
+        EXAMPLE,
         "instruments: []",
         "assessments:",
         f"  - framework: {framework.id}",

@@ -83,9 +83,9 @@ def _guarded(field: str) -> str:
 def _parts(column: Column, values: Sequence[Value]) -> list[tuple[str, str]]:
     """Return name and part of the columns that a column takes; the part is "" but for shares."""
     shares = [value for value in values if isinstance(value, Shares)]
-    if column.kind is not Kind.SHARE or not shares:
+    if column.kind is not Kind.SHARE:
         return [(column.id, "")]
-    used = {
+    used = {"k", "n"} | {
         part for value in shares for part, number in _numbers(value).items() if number is not None
     }
     names = [(f"{column.id}_{part}", part) for part in _SHARE_PARTS if part in used]

@@ -44,6 +44,8 @@ def create(path: Path, content: bytes, *, locks: Path) -> None:
 def write(path: Path, content: bytes) -> None:
     """Write a file, whole or not at all, over an old one if there is one. Raises WriteError."""
     target = path.resolve()
+    if target.exists() and not target.is_file():
+        raise WriteError(path.name, _("it is no file"))
     temporary = ""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

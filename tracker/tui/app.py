@@ -145,6 +145,10 @@ class TrackerApp(TypingAhead):
         """Show a page as it was left."""
         self.go(Goto(mode))
 
+    async def action_back(self) -> None:
+        """Have the page close what is open, or go back."""
+        self.page.action_back()
+
     def action_dialog(self, name: str) -> None:
         """Open a dialog that needs to be told nothing."""
         if screens.is_there(name) and self.session.is_ready:

@@ -49,12 +49,6 @@ GLOBAL = (
     Key("app.quit", "ctrl+q", "quit", N_("Quit"), shown="^q", priority=True),
 )
 
-MOVES = (
-    Key("move.down", "j", "move('down')", N_("Down")),
-    Key("move.up", "k", "move('up')", N_("Up")),
-)
-"""For screens whose widgets know arrows only."""
-
 CONTROL_KEYS_TO_AVOID = frozenset({"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m"})
 """Terminals send backspace, tab and enter for these."""
 

@@ -112,7 +112,7 @@ def choose(
             ).format(item=item, country=record.country, listed=listed)
         )
     raise UsageError(
-        _("No assessment of {country} that you named asks {item}. It has:\n{listed}").format(
+        _("{country} has no assessment that asks {item} and fits. It has:\n{listed}").format(
             item=item, country=record.country, listed=listed or _("  none")
         )
     )

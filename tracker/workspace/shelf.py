@@ -130,6 +130,8 @@ class Shelf:
             self.hashes[code] = batch.hashes[code]
             if code not in self._working:
                 self.entries[code] = entry
+        if self._working:
+            self._in_order()
         self._changed()
 
     def work_on(self, code: str, loaded: Loaded) -> frozenset[str]:
@@ -157,8 +159,8 @@ class Shelf:
             self.hashes.pop(code, None)
             self._changed()
             return frozenset({code})
-        if code not in self.files:
-            self.files = {one: path for one, path in files.items() if one in {*self.files, code}}
+        known = {*self.files, code}
+        self.files = {one: path for one, path in files.items() if one in known}
         changed = self.work_on(code, self._read(code))
         self._cited[code] = self._working.pop(code)
         return changed
@@ -201,7 +203,7 @@ class Shelf:
         is_new = code not in self.entries
         self.entries[code] = make_entry(loaded, against, lambda one: self.hashes.get(one, ""))
         if is_new:
-            self.entries = {one: self.entries[one] for one in sorted(self.entries)}
+            self._in_order()
 
     def _foreign(self, record: Record | None) -> dict[str, Record]:
         found = {}
@@ -220,6 +222,9 @@ class Shelf:
         source = read_source(path, name=file)
         self.hashes[code] = source.hash
         return load(source, file, code, self.catalogue)
+
+    def _in_order(self) -> None:
+        self.entries = {code: self.entries[code] for code in self.files if code in self.entries}
 
     def _changed(self) -> None:
         self._collection = self._findings = None

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from tracker import config, files
-from tracker.analysis.request import framework_of, one_of
+from tracker.analysis.request import country_code, framework_of, one_of
 from tracker.cache import Cache
 from tracker.errors import NoWorkspaceError, TrackerError, UsageError
 from tracker.finding import Finding
@@ -96,12 +96,12 @@ class Workspace:
         cycle: int | None = None,
         method: str = "national-submission",
     ) -> Path:
-        """Lay out a record for a country; ``cycle`` is this year where None.
+        """Lay out a record for a country, by code or name; ``cycle`` is this year where None.
 
         Raises UsageError where the country is unknown or has a record.
         """
         collection = self.snapshot().collection
-        one_of("country", code, list(collection.reference.countries))
+        code = country_code(collection.reference, code)
         path = self.root / COUNTRIES / f"{code}.yaml"
         content = new_record(
             code,

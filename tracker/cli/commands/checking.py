@@ -153,5 +153,5 @@ def fmt(
     count = ngettext("{n} file", "{n} files", whole).format(n=whole)
     if not changed and not common.quiet:
         click.echo(_("{count} looked at, nothing to change.").format(count=count))
-    if only_check and changed:
+    if only_check and (changed or whole < len(results)):
         context.exit(1)

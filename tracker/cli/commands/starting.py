@@ -70,11 +70,11 @@ def new(context: click.Context, code: str, method: str) -> None:
     common.ignored(context, ("framework", "cycle"))
     common.form(("text",))
     path = Session(common).workspace.new_record(
-        code.upper(), framework=common.framework, cycle=common.cycle, method=method
+        code, framework=common.framework, cycle=common.cycle, method=method
     )
     click.echo(_("Written: {path}").format(path=streams.safe(relative(path))))
     click.echo(
         _("Fill in the instruments and their measures, link them from the answers, then run:")
     )
-    for step in ("tracker check", f"tracker show {code.upper()}"):
+    for step in ("tracker check", f"tracker show {path.stem}"):
         click.echo(f"  {step}")

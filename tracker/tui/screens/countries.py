@@ -26,7 +26,7 @@ KEYS = (
     Key("home.filter", "slash", "filter", N_("Filter"), footer=True, shown="/"),
     Key("home.sort", "s", "sort", N_("Sort"), footer=True),
     Key("home.group", "g", "group", N_("By region"), footer=True),
-    Key("home.new", "n", "dialog('new-country')", N_("New"), footer=True),
+    Key("home.new", "n", "app.dialog('new-country')", N_("New"), footer=True),
     Key("home.check", "v", "check", N_("Check all"), footer=True),
     Key("home.copy", "c", "copy_cell", N_("Copy code")),
     Key("home.copy-all", "C", "copy_view", N_("Copy the list")),
