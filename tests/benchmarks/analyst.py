@@ -9,6 +9,7 @@ It knows nothing of tracker, so that the two also check each other's numbers.
 
 import argparse
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from tests.benchmarks.frames import (
     STRENGTHS,
     Frames,
     cells_of,
+    covering_of,
     nbsap_only,
     panel_of,
 )
@@ -44,7 +46,7 @@ EVIDENCE = (
     "explicitness instrument instrument_title type status binding measure summary quote "
     "quote_language translation locator url territory quote_checked why"
 )
-INSTRUMENTS = "country id title type status binding adopted ends read language url measures"
+INSTRUMENTS = "country id title original-title type status binding adopted ends read language url measures links"
 BOLD = Font(bold=True)
 GREY = PatternFill("solid", fgColor="E7E6E6")
 CENTRE = Alignment(horizontal="center")
@@ -73,10 +75,12 @@ class Report:
             "NBSAP only": self.nbsap_only,
             "Regions": self.by_region,
             "Gaps ranked": self.gaps,
+            "Gap elements": self.elements,
             "Statements": self.statements,
             "Instruments": self.instruments,
             "Evidence": self.evidence,
             "Trend": self.trend,
+            "Changes": self.changes,
             "Data": self.data,
         }
         for name in sheets or makers:
@@ -141,6 +145,27 @@ class Report:
         chart.set_categories(Reference(sheet, min_col=1, min_row=5, max_row=last))
         sheet.add_chart(chart, "H4")
 
+    def elements(self, sheet: Worksheet) -> None:
+        """Write by element how many countries cover it, and three that others can ask."""
+        links = self.frames.links
+        links = links[links["counts"] & (links["cycle"] == self.cycle)]
+        links = links[links["framework"] == FRAMEWORK]
+        covering = covering_of(self.frames, links).sort_values(
+            ["explicitness_rank", "strength_rank"], ascending=False, kind="stable"
+        )
+        covering["peer"] = covering["country"] + " " + covering["cited"]
+        by_element = covering.drop_duplicates(["item", "element", "country"]).groupby(
+            ["item", "element"]
+        )
+        found = by_element.agg(
+            k=("country", "size"),
+            peers=("peer", lambda peers: "; ".join(peers.iloc[:3])),
+        ).reset_index()
+        wanted = self.frames.elements[self.frames.elements["framework"] == FRAMEWORK]
+        table = wanted.merge(found, on=["item", "element"], how="left")
+        table["n"] = self.panel["country"].nunique()
+        self._table(sheet, "Gap elements", table, "item element element_text k n peers")
+
     def statements(self, sheet: Worksheet) -> None:
         """Write how many countries have what the document's statements speak of."""
         links = self.frames.links
@@ -166,9 +191,11 @@ class Report:
 
     def instruments(self, sheet: Worksheet) -> None:
         """Write a row for every instrument."""
-        count = self.frames.measures.groupby(["holder", "instrument_id"]).size()
-        count.index.names = ["country", "id"]
-        made = self.frames.instruments.merge(count.rename("measures").reset_index(), how="left")
+        made = self.frames.instruments
+        for name, frame in (("measures", self.frames.measures), ("links", self.frames.links)):
+            count = frame.groupby(["holder", "instrument_id"]).size()
+            count.index.names = ["country", "id"]
+            made = made.merge(count.rename(name).reset_index(), how="left")
         self._table(sheet, "Instruments", made, INSTRUMENTS)
 
     def evidence(self, sheet: Worksheet) -> None:
@@ -200,12 +227,8 @@ class Report:
 
     def trend(self, sheet: Worksheet) -> None:
         """Write by item how many countries rose and fell since the cycle before."""
-        if len(self.cycles) < 2:
-            return
-        before = panel_of(self.cells, int(self.cycles[-2]))
-        both = self.panel.merge(before, on=["country", "method", "item"], suffixes=("", "_before"))
-        both = both[both["value"].notna() & both["value_before"].notna()]
-        change = both["value"] - both["value_before"]
+        both = self.matched
+        change = both["change"]
         table = (
             both.assign(matched=1, drops=change < 0, rises=change > 0, same=change == 0)
             .groupby("item")[["matched", "drops", "rises", "same"]]
@@ -214,6 +237,20 @@ class Report:
             .reset_index()
         )
         self._list(sheet, "Trend", list(table.columns), table.itertuples(index=False, name=None))
+
+    def changes(self, sheet: Worksheet) -> None:
+        """Write every cell that moved since the cycle before, drops first."""
+        moved = self.matched[self.matched["change"] != 0].sort_values("change", kind="stable")
+        names = "country country_name item item_title level_before level change"
+        self._table(sheet, "Changes", moved, names)
+
+    @cached_property
+    def matched(self) -> pd.DataFrame:
+        """The cells that are rated in both of the last two cycles."""
+        before = panel_of(self.cells, int(self.cycles[-2]))
+        both = self.panel.merge(before, on=["country", "method", "item"], suffixes=("", "_before"))
+        both = both[both["value"].notna() & both["value_before"].notna()]
+        return both.assign(change=both["value"] - both["value_before"])
 
     def data(self, sheet: Worksheet) -> None:
         """Write the tidy table."""

@@ -67,7 +67,7 @@ class Frames:
 
     def _framework_frames(self) -> None:
         items: list[tuple[str, str, str, str]] = []
-        elements: list[tuple[str, str, str, bool]] = []
+        elements: list[tuple[str, str, str, bool, str]] = []
         levels: list[tuple[str, str, int, str, str, str]] = []
         for name, framework in self.frameworks.items():
             levels += [
@@ -78,12 +78,19 @@ class Frames:
                 for item in section["items"]:
                     items.append((name, section["id"], item["id"], item["title"]["en"]))
                     elements += [
-                        (name, item["id"], one["id"], not one.get("optional", False))
+                        (
+                            name,
+                            item["id"],
+                            one["id"],
+                            not one.get("optional", False),
+                            one["text"]["en"],
+                        )
                         for one in item["elements"]
                     ]
         self.items = pd.DataFrame(items, columns=["framework", "section", "item", "item_title"])
         self.items["order"] = range(len(self.items))
-        self.elements = pd.DataFrame(elements, columns=["framework", "item", "element", "required"])
+        named = ["framework", "item", "element", "required", "element_text"]
+        self.elements = pd.DataFrame(elements, columns=named)
         scale = ["framework", "level", "value", "when", "colour", "glyph"]
         self.levels = pd.DataFrame(levels, columns=scale)
 
@@ -203,12 +210,17 @@ def _setting(workspace: Path, name: str) -> str:
     return str(tomllib.loads((workspace / "tracker.toml").read_text("utf-8"))[name])
 
 
+def covering_of(frames: Frames, counting: pd.DataFrame) -> pd.DataFrame:
+    """Return a row for every element that a counting link covers."""
+    found = counting[counting["strength_rank"] > 0].explode("elements")
+    found = found.rename(columns={"elements": "element"})
+    return found.merge(frames.elements, on=["framework", "item", "element"])
+
+
 def coverage_of(frames: Frames, links: pd.DataFrame) -> pd.DataFrame:
     """Return, by cell, what counting links cover and the level that they give."""
     counting = links[links["counts"]]
-    by_element = counting.explode("elements").rename(columns={"elements": "element"})
-    by_element = by_element.merge(frames.elements, on=["framework", "item", "element"])
-    covering = by_element[by_element["strength_rank"] > 0]
+    covering = covering_of(frames, counting)
     covered = (
         covering.assign(explicit=covering["explicitness_rank"] == 2)
         .groupby([*CELL, "element"])

@@ -63,6 +63,14 @@ def stopped(record: OpenRecord) -> None:
     record.journal.close()
 
 
+def changed(record: OpenRecord) -> bool:
+    return record.is_changed
+
+
+def sound(record: OpenRecord) -> bool:
+    return record.loaded.is_sound
+
+
 def left(folder: Path, path: Path) -> list[str]:
     return [one.text for _file, one in recoverable(folder, path.parent)]
 
@@ -86,11 +94,11 @@ def test_what_was_edited_comes_back_step_by_step(path: Path, folder: Path) -> No
     again = opened(path, folder)
     again.restore(found.texts)
     assert again.text == text
-    assert again.is_changed
+    assert changed(again)
     assert again.undo()
     assert "notes" not in again.text
     assert again.undo()
-    assert not again.is_changed
+    assert not changed(again)
     forget(file)
     assert recoverable(folder, path.parent) == ()
 
@@ -208,10 +216,10 @@ def test_mine_theirs_and_what_a_crash_leaves_of_them(
     assert source
     record.reload(source, label="Take it from disk")
     assert record.text == theirs
-    assert not record.is_changed
+    assert not changed(record)
     record.undo()
     assert record.text == mine
-    assert record.is_changed
+    assert changed(record)
     stopped(record)
     ((_file, found),) = recoverable(folder, path.parent)
     assert found.text == mine
@@ -244,11 +252,11 @@ def test_a_file_that_can_not_be_read_as_a_record_is_edited_as_text(
 ) -> None:
     path.write_text("format: 1\ncountry: KEN\nwhat: [\n", encoding="utf-8")
     record = opened(path, folder)
-    assert not record.loaded.is_sound
+    assert not sound(record)
     record.rewrite("format: 1\ncountry: KEN\n", label="Edit as text")
-    assert record.loaded.is_sound
+    assert sound(record)
     record.undo()
-    assert not record.loaded.is_sound
+    assert not sound(record)
     record.redo()
     record.save(path, locks=tmp_path / "locks")
     assert path.read_text(encoding="utf-8") == "format: 1\ncountry: KEN\n"

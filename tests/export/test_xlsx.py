@@ -33,7 +33,6 @@ from tracker.model.framework import Framework, Level
 from tracker.model.record import Record
 from tracker.tables.tidy import TidyRow
 
-
 SHEETS = [
     "About",
     "Coverage",
@@ -236,7 +235,9 @@ def test_data_is_a_table_of_the_tidy_rows_cell_for_cell() -> None:
     made = plan(*several())
     sheet = opened(made)["Data"]
     assert [cell.value for cell in sheet[HEADS]] == list(TidyRow._fields)
-    for row, tidy in zip(sheet.iter_rows(min_row=HEADS + 1, values_only=True), made.tidy, strict=True):
+    for row, tidy in zip(
+        sheet.iter_rows(min_row=HEADS + 1, values_only=True), made.tidy, strict=True
+    ):
         assert row == tuple(None if value == "" else value for value in tidy)
     table = sheet.tables[NAME]
     assert table.ref == table.autoFilter.ref == f"A5:AC{HEADS + len(made.tidy)}"

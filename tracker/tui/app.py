@@ -1,6 +1,7 @@
 """The app: modes, going to a place and back, saving, leaving. What pages show is theirs."""
 
 import contextlib
+import os
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,7 @@ from textual.signal import Signal
 from textual.worker import get_current_worker
 
 from tracker import config
+from tracker.analysis.request import one_of
 from tracker.config import Settings
 from tracker.errors import StaleFileError, TrackerError, UsageError
 from tracker.finding import Severity
@@ -28,6 +30,7 @@ from tracker.tui.screens.base import Page
 from tracker.tui.session import Session
 from tracker.tui.themes import DARK, THEMES
 from tracker.tui.typing_ahead import TypingAhead
+from tracker.tui.widgets.bars import use_plain_bars
 
 SYNC_SECONDS = 1.0
 """A stopped machine loses at most this much."""
@@ -63,14 +66,21 @@ class TrackerApp(TypingAhead):
         session.announce = self.news.publish
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = self.settings.theme or DARK
+        self._use(self.settings)
         self.animation_level = "none"
+
+    def _use(self, settings: Settings) -> None:
+        """Take theme and keys. Raises UsageError for what does not exist."""
+        use_plain_bars(plain=door.ascii_only())
+        theme = one_of("config.toml: theme", settings.theme or DARK, self.available_themes)
+        self.theme = theme
+        if settings.keys:
+            self.set_keymap(keys.keymap(settings.keys, keys.all_keys()))
 
     # -- starting ------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
         """Read the records in a thread while the first page is there already."""
-        self.set_keymap(self.settings.keys)
         self.set_interval(SYNC_SECONDS, self.session.sync)
         self.read_records()
 
@@ -276,6 +286,9 @@ class TrackerApp(TypingAhead):
 
     def _handle_exception(self, error: Exception) -> None:
         """Write what happened to a file; show no contents of records on the terminal."""
+        if os.environ.get("TRACKER_DEBUG"):
+            super()._handle_exception(error)
+            return
         self._return_code = 1
         if self._exception is None:
             self._exception = error

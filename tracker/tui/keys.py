@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 
 from tracker.errors import UsageError
 from tracker.i18n import N_, _
+from tracker.tui import screens
 
 
 class Key(msgspec.Struct, frozen=True):
@@ -67,6 +68,14 @@ def bindings(keys: Iterable[Key]) -> list[BindingType]:
         )
         for one in keys
     ]
+
+
+def all_keys() -> tuple[Key, ...]:
+    """Return every table there is; imports all screens, so for checking a user's own keys only."""
+    pages = [screens.page(name) for name in screens.PAGES if screens.is_there(name)]
+    dialogs = [screens.dialog_class(name) for name in screens.DIALOGS if screens.is_there(name)]
+    tables = [*(one.KEYS for one in pages), *(one.KEYS for one in dialogs)]
+    return (*GLOBAL, *(key for table in tables for key in table))
 
 
 def keymap(wanted: Mapping[str, str], known: Iterable[Key]) -> dict[str, str]:

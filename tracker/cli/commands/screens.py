@@ -8,6 +8,7 @@ import click
 
 from tracker.cli.options import Command, Common, common_options
 from tracker.cli.session import Session
+from tracker.errors import NoWorkspaceError
 from tracker.i18n import _
 
 
@@ -30,13 +31,7 @@ def tui(context: click.Context, *, demo: bool) -> None:
         raise click.UsageError(
             _("The screens need a terminal. `tracker --help` lists the commands that do not.")
         )
-    if not demo:
-        raise click.exceptions.Exit(open_screens(common))
-    from tracker.workspace import init_workspace
-
-    with tempfile.TemporaryDirectory(prefix="tracker-demo-") as folder:
-        common.workspace = init_workspace(Path(folder) / "demonstration", demo=True)
-        raise click.exceptions.Exit(open_screens(common))
+    raise click.exceptions.Exit(open_demonstration(common) if demo else open_screens(common))
 
 
 def is_terminal() -> bool:
@@ -46,16 +41,49 @@ def is_terminal() -> bool:
 
 
 def open_screens(common: Common) -> int:
-    """Open the screens on a workspace; return the exit code. Raises TrackerError."""
-    from tracker import config, files
+    """Open the screens on a workspace; return the exit code. Raises TrackerError.
 
+    Where there is no workspace, and none was named, what could be opened instead is offered.
+    """
     session = Session(common)
-    workspace, request = session.workspace, session.request
-    path = config.config_folder() / config.SETTINGS
-    source = files.read_source(path, name=config.SETTINGS) if path.exists() else None
-    settings = config.settings(source.content if source else None)
-    ascii_only = session.screen.ascii_only or settings.glyphs == "ascii"
+    try:
+        workspace = session.workspace
+    except NoWorkspaceError:
+        if common.workspace is not None:
+            raise
+        return _welcome(common)
+    request, ascii_only = session.request, session.screen.ascii_only
 
     from tracker.tui.start import run
 
-    return run(workspace, request, settings=settings, ascii_only=ascii_only)
+    return run(workspace, request, settings=_settings(), ascii_only=ascii_only)
+
+
+def open_demonstration(common: Common) -> int:
+    """Open the screens on a demonstration that goes afterwards; return the exit code."""
+    from tracker.workspace import init_workspace
+
+    with tempfile.TemporaryDirectory(prefix="tracker-demo-") as folder:
+        common.workspace = init_workspace(Path(folder) / "demonstration", demo=True)
+        return open_screens(common)
+
+
+def _welcome(common: Common) -> int:
+    from tracker.tui.start import welcome
+    from tracker.workspace.starting import make_here
+
+    choice = welcome(Path.cwd(), ascii_only=common.ascii)
+    if choice == "demo":
+        return open_demonstration(common)
+    if choice == "empty":
+        make_here(Path.cwd())
+        return open_screens(common)
+    return 0
+
+
+def _settings() -> "Settings":
+    from tracker import config, files
+
+    path = config.config_folder() / config.SETTINGS
+    source = files.read_source(path, name=config.SETTINGS) if path.exists() else None
+    return config.settings(source.content if source else None)

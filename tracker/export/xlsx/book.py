@@ -8,7 +8,7 @@ import io
 import math
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from tracker.export.xlsx import styles
 from tracker.export.xlsx.bulk import Cell, Rows, Strings, letters, weave
@@ -28,11 +28,6 @@ _FONT = "Arial"
 """Every system has it, or one with the same widths, so that what fits here fits everywhere."""
 _ROW = 17
 """Height of a row without text that breaks, in pixels."""
-_OPTIONS = {
-    "in_memory": True,
-    "default_format_properties": {"font_name": _FONT, "font_size": 10},
-    "default_row_height": _ROW,
-}
 _PRINTED = {_A4: (1046, 669), _A3: (1511, 997)}
 """Width and height of what a page can show within its margins, in pixels of the screen."""
 _SAFE = 1.05
@@ -55,7 +50,7 @@ class Book:
         import xlsxwriter
 
         self._target = io.BytesIO()
-        self._book: Workbook = xlsxwriter.Workbook(self._target, _OPTIONS)
+        self._book: Workbook = xlsxwriter.Workbook(self._target, _options())
         self._formats: dict[Style, Format] = {}
         self._strings = Strings()
         self._bulks: list[Rows] = []
@@ -299,6 +294,19 @@ class Sheet:
         self._sheet.set_header(f"&L&8{_TEXT_NEXT}{title}&R&8 &A")
         footer = _("tracker · how to read this, and the note on designations: sheet About")
         self._sheet.set_footer(f"&L&8 {footer.replace('&', '&&')[:_HEADER_LIMIT]}&R&8 &P / &N")
+
+
+def _options() -> dict[str, Any]:
+    """Return XlsxWriter's options, anew for every workbook: it writes into them.
+
+    Without ``font_scheme`` Excel would show the theme's font in place of ours.
+    """
+    font = {"font_name": _FONT, "font_size": 10, "font_scheme": "none"}
+    return {
+        "in_memory": True,
+        "default_format_properties": font,
+        "default_row_height": _ROW,
+    }
 
 
 def _points(lines: float) -> float:

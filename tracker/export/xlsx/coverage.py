@@ -59,7 +59,7 @@ def _lanes(table: Table) -> list[Lane]:
     def width(column: Column) -> float | None:
         if column.kind is Kind.NAME:
             at = table.columns.index(column)
-            return _fitting([row.values[at] for row in countries])
+            return _fitting([row.values[at] for row in table.rows])
         return _WIDTHS.get(column.kind)
 
     regions = _fitting([row.group for row in countries])

@@ -15,10 +15,10 @@ A4_WIDE = 200
 
 _PARTS = {
     "k": N_("k"),
-    "n": N_("of n"),
+    "n": N_("of"),
     "percent": N_("%"),
     "k_high": N_("to k"),
-    "n_high": N_("of N"),
+    "n_high": N_("of"),
     "percent_high": N_("to %"),
     "explicit": N_("explicit wording"),
     "supranational": N_("only by supranat. law"),

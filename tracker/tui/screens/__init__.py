@@ -55,6 +55,12 @@ def dialog(name: str, *arguments: object) -> "Dialog[Any]":
     return found
 
 
+def dialog_class(name: str) -> "type[Dialog[Any]]":
+    """Return the class of a dialog."""
+    found: type[Dialog[Any]] = _class(DIALOGS[name])
+    return found
+
+
 def _class(where: tuple[str, str]) -> Any:  # noqa: ANN401 - narrowed by the callers
     module, name = where
     return getattr(import_module(f"{__name__}.{module}"), name)

@@ -37,6 +37,7 @@ class Page(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.set_class(door.ascii_only(), "-ascii")
         self._news: News | None = None
 
     @property
@@ -118,6 +119,10 @@ class Dialog(ModalScreen[_T]):
     KEYS: ClassVar[tuple[Key, ...]] = ()
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(DIALOG_KEYS)]
     NAME: ClassVar[str] = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.set_class(door.ascii_only(), "-ascii")
 
     @property
     def tracker(self) -> "TrackerApp":

@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Button, Input, RadioButton, RadioSet, Static
+from textual.widgets import Button, Input, RadioSet, Static
 
 from tracker.errors import TrackerError
 from tracker.i18n import N_, _
@@ -14,6 +14,7 @@ from tracker.tables.columns import country_name
 from tracker.tui import door
 from tracker.tui.messages import Goto
 from tracker.tui.screens.base import Dialog
+from tracker.tui.widgets.choice import Radio
 from tracker.tui.widgets.filter_bar import folded
 from tracker.tui.widgets.listing import Column, Listing, Row
 
@@ -33,7 +34,7 @@ class NewCountry(Dialog[str]):
         yield Listing(id="new-list")
         with RadioSet(id="new-method"):
             for index, method in enumerate(METHODS):
-                yield RadioButton(door.text(words.word(method).capitalize()), value=not index)
+                yield Radio(words.word(method).capitalize(), value=not index)
         with Horizontal(id="new-cycle-line"):
             yield Static(door.text(_("Cycle ")), id="new-cycle-label")
             yield Input(

@@ -20,6 +20,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tracker.i18n import N_
+from tracker.tui import door
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -219,7 +220,7 @@ class Listing(ScrollView, can_focus=True):
         return self._strip(row.cells, style)
 
     def _header(self) -> tuple[Text, ...]:
-        mark = "▾" if self.app.console.encoding.startswith("utf") else "v"
+        mark = "v" if door.ascii_only() else "▾"
         return tuple(
             Text(
                 f"{one.title}{mark}" if one.id == self.sorted_by else one.title,
@@ -234,7 +235,7 @@ class Listing(ScrollView, can_focus=True):
         widths = [one.width for one in self.columns] if len(cells) > 1 else [width - 2]
         for cell, room in zip(cells, widths, strict=False):
             fitted = cell.copy()
-            fitted.truncate(room, overflow="ellipsis")
+            fitted.truncate(room, overflow="crop" if door.ascii_only() else "ellipsis")
             fitted.align("right" if cell.justify == "right" else "left", room)
             segments += Segment.apply_style(fitted.render(self.app.console, end=""), style)
             segments.append(Segment(" " * GAP, style))

@@ -1,0 +1,278 @@
+"""The app: nothing lost on the way out, undo everywhere, going and coming back, crashes."""
+
+import os
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Button
+
+from tests.cli.harness import KEN, write
+from tests.tui.harness import drive, opened, press, said, screen_lines, screen_text, settled
+from tracker.config import Settings
+from tracker.edit import EditGroup, SetValue
+from tracker.errors import EditFailedError, UsageError
+from tracker.tui import crash
+from tracker.tui.app import TrackerApp
+from tracker.tui.messages import News
+from tracker.tui.screens.leaving import Leaving
+
+LOW = EditGroup("G1 low", (SetValue(("assessments", 0, "answers", "G1", "level"), "low"),))
+TITLE = EditGroup("title", (SetValue(("instruments", 0, "title"), "Soil Act"),))
+
+
+def test_an_edit_is_seen_saved_and_said(small: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        heard: list[News] = []
+        app.news.subscribe(app.page, heard.append, immediate=True)
+        app.session.apply("KEN", LOW)
+        await settled(pilot)
+        assert "●KEN" in screen_text(app)
+        assert "unsaved: KEN" in screen_lines(app)[0]
+        assert heard[-1].codes == {"KEN"}
+        assert heard[-1].edit
+        assert heard[-1].edit.group is LOW
+        await press(pilot, "ctrl+s")
+        assert "level: low" in (small / "countries" / "KEN.yaml").read_text("utf-8")
+        assert "saved " in screen_lines(app)[0]
+        assert "●KEN" not in screen_text(app)
+
+    drive(small, steps)
+
+
+def test_undo_and_redo_cross_records(own_demo: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        session = app.session
+        session.apply("XAA", TITLE)
+        session.apply("XAB", TITLE)
+        assert " ".join(session.dirty) == "XAA XAB"
+        await press(pilot, "ctrl+z")
+        assert " ".join(session.dirty) == "XAA"
+        await press(pilot, "ctrl+z")
+        assert not session.dirty
+        assert said(app)[-1] == "Undone in XAA: title"
+        await press(pilot, "ctrl+y", "ctrl+y")
+        assert " ".join(session.dirty) == "XAA XAB"
+        await press(pilot, "ctrl+z", "ctrl+z", "ctrl+z")
+        assert said(app)[-1] == "Nothing to undo."
+
+    drive(own_demo, steps)
+
+
+def test_an_edit_that_would_break_the_file_changes_nothing(small: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        del pilot
+        wrong = EditGroup("wrong", (SetValue(("assessments", 0, "cycle"), "soon"),))
+        with pytest.raises(EditFailedError):
+            app.session.apply("KEN", wrong)
+        assert not app.session.dirty
+
+    drive(small, steps)
+
+
+def test_leaving_asks_once_and_saves(small: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        app.session.apply("KEN", LOW)
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+        assert isinstance(app.screen, Leaving)
+        assert "KEN" in screen_text(app)
+        assert isinstance(app.focused, Button)
+        assert app.focused.id == "save"
+        await pilot.press("enter")
+        await pilot.pause()
+
+    app = drive(small, steps)
+    assert not app.is_running
+    assert "level: low" in (small / "countries" / "KEN.yaml").read_text("utf-8")
+
+
+def test_staying_keeps_everything(small: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        app.session.apply("KEN", LOW)
+        await pilot.press("ctrl+q", "escape")
+        await pilot.pause()
+        assert app.screen is app.page
+        assert " ".join(app.session.dirty) == "KEN"
+
+    drive(small, steps)
+
+
+def test_leaving_unsaved_keeps_the_work_for_the_next_start(small: Path) -> None:
+    async def leave(app: TrackerApp, pilot: Pilot[None]) -> None:
+        app.session.apply("KEN", LOW)
+        app.session.keep_raw("KEN", "/instruments/0/adopted", "19x8")
+        await pilot.press("ctrl+q", "shift+tab", "enter")
+        await pilot.pause()
+
+    async def come_back(app: TrackerApp, pilot: Pilot[None]) -> None:
+        await settled(pilot)
+        session = app.session
+        ((file, found),) = session.left_behind().items()
+        assert session.recover(file, found) == "KEN"
+        assert " ".join(session.dirty) == "KEN"
+        assert session.raw == {"KEN": {"/instruments/0/adopted": "19x8"}}
+        assert session.left_behind() == {}
+        session.undo()
+        assert not session.dirty
+
+    drive(small, leave)
+    assert (small / "countries" / "KEN.yaml").read_text("utf-8") == KEN
+    drive(small, come_back)
+
+
+def test_with_nothing_unsaved_leaving_asks_nothing(small: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+        assert not app.is_running
+
+    drive(small, steps)
+
+
+def test_a_file_that_changed_on_disk_is_never_overwritten(small: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        app.session.apply("KEN", LOW)
+        theirs = KEN.replace("An Act", "Another Act")
+        write(small, {"countries/KEN.yaml": theirs})
+        assert app.session.stale() == ("KEN",)
+        await press(pilot, "ctrl+s")
+        assert (small / "countries" / "KEN.yaml").read_text("utf-8") == theirs
+        app.session.take_theirs("KEN")
+        assert not app.session.dirty
+        app.session.undo()
+        assert " ".join(app.session.dirty) == "KEN"
+
+    drive(small, steps)
+
+
+def test_keys_typed_in_a_bunch_go_to_where_the_focus_is_by_then(demonstrated: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        from textual import events
+
+        for key in ("slash", "x", "a", "b"):
+            app.post_message(events.Key(key, "/" if key == "slash" else key))
+        await settled(pilot)
+        await pilot.pause()
+        assert "xab" in screen_lines(app)[1]
+
+    drive(demonstrated, steps)
+
+
+def test_a_small_window_says_so_and_comes_back(small: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        assert "too small" in screen_text(app)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause(0.2)  # resizing is timed
+        assert "Kenya" in screen_text(app)
+
+    drive(small, steps, size=(50, 15))
+
+
+def test_the_palette_finds_countries_whatever_their_name(tmp_path: Path) -> None:
+    countries = 'code,name_en\nXZZ,"[/] [@click=app.quit]Land"\n'
+    root = write(
+        tmp_path / "odd",
+        {
+            "countries/XZZ.yaml": KEN.replace("KEN", "XZZ"),
+            "frameworks/reference/countries.csv": countries,
+        },
+    )
+
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        await pilot.press("ctrl+p", *"XZZ")
+        await pilot.pause(0.2)  # the palette gathers its hits by a timer
+        await app.workers.wait_for_complete(
+            [one for one in app.workers if one.group.startswith("_")]
+        )
+        await pilot.pause()
+        assert "XZZ" in screen_text(app)
+
+    drive(root, steps)
+
+
+def test_help_names_every_key_of_the_page(small: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        await press(pilot, "f1")
+        text = screen_text(app)
+        assert "home.sort" in text
+        assert "app.save" in text
+        await press(pilot, "escape")
+        assert app.screen is app.page
+
+    drive(small, steps, size=(120, 60))
+
+
+def test_other_keys_come_from_the_settings(small: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        app.session.apply("KEN", LOW)
+        await press(pilot, "f12")
+        assert not app.session.dirty
+
+    drive(small, steps, settings=Settings(keys={"app.save": "f12"}))
+
+
+@pytest.mark.parametrize(
+    ("settings", "why"),
+    [
+        (Settings(keys={"app.sve": "f12"}), "no action 'app.sve'"),
+        (Settings(keys={"app.save": "1"}), "digits are levels"),
+        (Settings(theme="nothing"), "theme"),
+    ],
+)
+def test_settings_that_make_no_sense_are_refused(settings: Settings, why: str, small: Path) -> None:
+    with pytest.raises(UsageError, match=why):
+        opened(small, settings=settings)
+
+
+@pytest.mark.parametrize(
+    "theme",
+    ["tracker-dark", "tracker-light", "tracker-contrast-dark", "tracker-contrast-light"],
+)
+def test_every_theme_of_ours_draws(theme: str, small: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        del pilot
+        assert app.theme == theme
+        assert "Kenya" in screen_text(app)
+
+    drive(small, steps, settings=Settings(theme=theme))
+
+
+def test_only_ascii_is_drawn_where_that_is_wanted(small: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        app.session.apply("KEN", LOW)
+        await press(pilot, "n")
+        await press(pilot, "escape")
+        assert screen_text(app).isascii(), {one for one in screen_text(app) if not one.isascii()}
+
+    drive(small, steps, ascii_only=True)
+
+
+def test_a_bug_leaves_no_contents_on_the_terminal_nor_in_the_file(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    secret = "soil organisms shall be protected"  # noqa: S105 - of the record
+    app = opened(small)
+
+    def broken() -> None:
+        found = secret
+        raise RuntimeError(found)
+
+    async def steps() -> None:
+        async with app.run_test() as pilot:
+            await settled(pilot)
+            app.call_later(broken)
+            await pilot.pause()
+
+    import asyncio
+
+    with pytest.raises(RuntimeError):
+        asyncio.run(steps())
+    log = (tmp_path / "state" / crash.FILE).read_text("utf-8")
+    assert "RuntimeError" in log
+    assert "in broken" in log
+    assert secret not in log
+    out, err = capsys.readouterr()
+    assert secret not in out + err
+    if os.name != "nt":
+        assert (tmp_path / "state" / crash.FILE).stat().st_mode & 0o777 == 0o600

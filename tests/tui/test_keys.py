@@ -1,0 +1,88 @@
+"""One key table for each screen: no key means two things, digits are levels, ids are unique."""
+
+import pytest
+from textual.binding import Binding
+from textual.dom import DOMNode
+
+from tracker.tui import keys, screens
+from tracker.tui.keys import CONTROL_KEYS_TO_AVOID, GLOBAL, Key
+from tracker.tui.widgets.filter_bar import FilterBar
+from tracker.tui.widgets.listing import Listing
+
+PAGES = [mode for mode in screens.PAGES if screens.is_there(mode)]
+DIALOGS = [name for name in screens.DIALOGS if screens.is_there(name)]
+TABLES: dict[str, tuple[Key, ...]] = {
+    "everywhere": GLOBAL,
+    **{mode: screens.page(mode).KEYS for mode in PAGES},
+    **{name: screens.dialog_class(name).KEYS for name in DIALOGS},
+}
+
+
+def split(one: Key) -> list[str]:
+    return [key.strip() for key in one.keys.split(",")]
+
+
+@pytest.mark.parametrize("mode", PAGES)
+def test_no_key_means_two_things_on_a_page(mode: str) -> None:
+    found = [key for one in (*GLOBAL, *TABLES[mode]) for key in split(one)]
+    assert sorted(set(found)) == sorted(found)
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_no_key_means_two_things_in_a_dialog(name: str) -> None:
+    found = [key for one in TABLES[name] for key in split(one)]
+    assert sorted(set(found)) == sorted(found)
+
+
+@pytest.mark.parametrize("mode", PAGES)
+def test_a_page_takes_no_key_of_a_list_or_filter(mode: str) -> None:
+    widgets: tuple[type[DOMNode], ...] = (Listing, FilterBar)
+    moves = {
+        key
+        for widget in widgets
+        for one in widget.BINDINGS
+        if isinstance(one, Binding)
+        for key in one.key.split(",")
+    }
+    assert not moves & {key for one in TABLES[mode] for key in split(one)} - {"escape"}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_keys_are_such_as_terminals_send_and_fields_let_through(name: str) -> None:
+    for one in TABLES[name]:
+        for key in split(one):
+            assert key not in CONTROL_KEYS_TO_AVOID
+            assert not (one.priority and len(key) == 1)
+            assert not (one.priority and key in ("slash", "question_mark"))
+            assert not key.isdigit() or one.action.startswith("level(")
+
+
+def test_ids_are_unique_and_say_where_they_belong() -> None:
+    found = {one for table in TABLES.values() for one in table}
+    ids = [one.id for one in found]
+    assert sorted(set(ids)) == sorted(ids)
+    assert all("." in one for one in ids)
+
+
+@pytest.mark.parametrize("mode", PAGES)
+def test_the_footer_has_at_most_eight_hints(mode: str) -> None:
+    shown = [one for one in (*GLOBAL, *TABLES[mode]) if one.footer]
+    assert len(shown) <= 7  # and the palette
+
+
+@pytest.mark.parametrize("mode", PAGES)
+def test_a_page_has_its_table_as_bindings_and_says_what_it_is(mode: str) -> None:
+    page = screens.page(mode)
+    ids = {one.id for one in page.BINDINGS if isinstance(one, Binding)}
+    assert {one.id for one in page.KEYS} <= ids
+    assert page.HELP
+    assert page.NAME
+
+
+def test_function_keys_go_to_the_pages_in_order() -> None:
+    going = [one.keys for one in GLOBAL if one.action.startswith("go(")]
+    assert going == ["f2", "f3", "f4", "f5", "f6", "f7"]
+
+
+def test_all_known_keys_can_be_remapped() -> None:
+    assert keys.keymap({"app.save": "f12"}, keys.all_keys()) == {"app.save": "f12"}

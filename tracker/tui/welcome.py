@@ -1,0 +1,77 @@
+"""No workspace here: what could be opened instead."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar, Literal
+
+from textual import on
+from textual.app import App, ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Vertical
+from textual.filter import LineFilter
+from textual.widgets import Button, Footer, Static
+
+from tracker.i18n import N_, _
+from tracker.tui import door
+from tracker.tui.guard import Guard
+from tracker.tui.keys import Key, bindings
+from tracker.tui.themes import DARK, THEMES
+
+Choice = Literal["empty", "demo"]
+
+KEYS = (
+    Key("welcome.leave", "escape,q", "leave", N_("Leave"), footer=True, shown="Esc"),
+    Key("welcome.down", "down,j", "app.focus_next", N_("Next")),
+    Key("welcome.up", "up,k", "app.focus_previous", N_("Previous")),
+)
+
+
+class Welcome(App[Choice]):
+    """Offers an empty workspace and the demonstration; gives None for neither."""
+
+    CSS_PATH = ("app.tcss", "welcome.tcss")
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = bindings(KEYS)
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK
+
+    def compose(self) -> ComposeResult:
+        """Say what is missing, and what can be done about it."""
+        with Container(id="dialog") as frame:
+            frame.border_title = door.text(_("tracker"))
+            missing = _("Neither {folder} nor a folder above it holds country records.")
+            yield Static(door.text(missing.format(folder=self._folder)))
+            with Vertical(id="choices"):
+                yield Button(door.text(_("Look at a demonstration first")), id="demo")
+                empty = _("Make an empty workspace here")
+                yield Button(door.text(empty), id="empty")
+                yield Button(door.text(_("Leave")), id="leave")
+            hint = _(
+                "The demonstration has 40 fictitious countries, in a temporary folder that goes "
+                "when you leave. An empty workspace is a folder countries/ and a few notes."
+            )
+            yield Static(door.text(hint), classes="hint")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Begin at the harmless choice."""
+        self.screen.set_class(door.ascii_only(), "-ascii")
+        self.query_one("#demo", Button).focus()
+
+    @on(Button.Pressed)
+    def _chosen(self, event: Button.Pressed) -> None:
+        choices: dict[str | None, Choice] = {"demo": "demo", "empty": "empty"}
+        self.exit(choices.get(event.button.id))
+
+    def action_leave(self) -> None:
+        """Leave."""
+        self.exit(None)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Add the guard to Textual's own filters."""
+        return [*super().get_line_filters(), Guard()]

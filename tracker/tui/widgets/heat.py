@@ -1,0 +1,200 @@
+"""What a heat map shows, as plain data, and how its parts become strips.
+
+Everything here came through ``door``: signs and words are safe to draw. Widths are in cells.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+ZOOMS = (1, 3, 6)
+"""Columns that a cell may take."""
+
+MOST_LINES = 3
+"""Lines that a column's code takes at most."""
+
+TAIL_WIDTH = 4
+"""Columns that a number beside a row takes."""
+
+
+class HeatCell(msgspec.Struct, frozen=True):
+    """A cell: its sign always says what its colour says."""
+
+    sign: str = " "
+    """One cell wide."""
+    style: Style = Style.null()
+    mark: str = " "
+    """One cell wide; shown from three columns a cell on."""
+    words: str = ""
+    """At most four cells wide; shown at six columns a cell."""
+    said: str = ""
+    """The whole in words, to be copied."""
+
+
+BLANK = HeatCell()
+
+
+class HeatColumn(msgspec.Struct, frozen=True):
+    """A column; ``heading`` stands over neighbouring ones that share it."""
+
+    key: str
+    code: str
+    heading: str = ""
+
+
+class HeatRow(msgspec.Struct, frozen=True):
+    """A row with a cell for every column; a heading has none and is passed over."""
+
+    key: str
+    label: str
+    cells: tuple[HeatCell, ...] = ()
+    tail: tuple[str, ...] = ()
+    """Numbers beside the row, where there is room."""
+    is_heading: bool = False
+
+
+class HeatFoot(msgspec.Struct, frozen=True):
+    """A line of counts beneath, that never scrolls away: ``k`` of ``of`` for every column."""
+
+    label: str
+    k: tuple[int, ...]
+    of: tuple[int, ...]
+
+
+class Heat(msgspec.Struct, frozen=True):
+    """Everything that is drawn."""
+
+    columns: tuple[HeatColumn, ...] = ()
+    rows: tuple[HeatRow, ...] = ()
+    foot: tuple[HeatFoot, ...] = ()
+    tail: tuple[str, ...] = ()
+    """Titles of the numbers beside the rows."""
+    corner: str = ""
+    """What stands over the labels."""
+
+
+class Places(msgspec.Struct, frozen=True):
+    """Where the columns stand at a zoom: a gap of one before every new heading."""
+
+    zoom: int
+    starts: tuple[int, ...]
+    width: int
+
+    @classmethod
+    def of(cls, columns: Sequence[HeatColumn], zoom: int) -> "Places":
+        """Place the columns."""
+        starts: list[int] = []
+        at = 0
+        for index, column in enumerate(columns):
+            at += bool(index) and column.heading != columns[index - 1].heading
+            starts.append(at)
+            at += zoom
+        return cls(zoom, tuple(starts), at)
+
+    def at(self, x: int) -> int | None:
+        """Return the column at a place; None in a gap and beyond the last."""
+        for index, start in enumerate(self.starts):
+            if start <= x < start + self.zoom:
+                return index
+        return None
+
+
+def code_lines(columns: Sequence[HeatColumn], zoom: int) -> tuple[tuple[str, ...], ...]:
+    """Break the columns' codes into lines of a zoom's width, the last line always filled.
+
+    Codes that would run into each other stand upright, a letter a line.
+    """
+    full = sum(cell_len(one.code) >= zoom for one in columns)
+    room = zoom if zoom > 1 and 2 * full <= len(columns) else 1
+    broken = [
+        [one.code[at : at + room] for at in range(0, len(one.code), room)][:MOST_LINES]
+        for one in columns
+    ]
+    height = max((len(one) for one in broken), default=1)
+    return tuple(
+        tuple(
+            fit(part[index - height + len(part)] if index >= height - len(part) else "", zoom)
+            for part in broken
+        )
+        for index in range(height)
+    )
+
+
+def fit(text: str, width: int, *, right: bool = False) -> str:
+    """Return safe text in exactly ``width`` cells."""
+    if cell_len(text) > width:
+        kept = ""
+        for letter in text:
+            if cell_len(kept + letter) > width:
+                break
+            kept += letter
+        text = kept
+    gap = " " * (width - cell_len(text))
+    return gap + text if right else text + gap
+
+
+def line(parts: Iterable[tuple[str, Style]], places: Places, base: Style) -> Strip:
+    """Put texts of a zoom's width under each other's columns, gaps between the headings."""
+    segments: list[Segment] = []
+    at = 0
+    for start, (text, style) in zip(places.starts, parts, strict=True):
+        if start > at:
+            segments.append(Segment(" " * (start - at), base))
+        segments.append(Segment(text, base + style))
+        at = start + places.zoom
+    return Strip(segments, at)
+
+
+def cells_line(cells: Sequence[HeatCell], places: Places, base: Style) -> Strip:
+    """Draw the cells of a row."""
+    return line(((drawn(cell, places.zoom), cell.style) for cell in cells), places, base)
+
+
+def drawn(cell: HeatCell, zoom: int) -> str:
+    """Return a cell's text: the sign; the mark beside it; words after them."""
+    if zoom == 1:
+        return cell.sign
+    if zoom == ZOOMS[1]:
+        return f" {cell.sign}{cell.mark}"
+    return f" {cell.sign}{cell.mark}{fit(cell.words, zoom - 3)}"
+
+
+def headings_line(columns: Sequence[HeatColumn], places: Places, base: Style) -> Strip:
+    """Write every heading over its columns, cut to their width."""
+    segments: list[Segment] = []
+    at = index = 0
+    while index < len(columns):
+        end = index
+        while end < len(columns) and columns[end].heading == columns[index].heading:
+            end += 1
+        start, stop = places.starts[index], places.starts[end - 1] + places.zoom
+        segments.append(Segment(" " * (start - at), base))
+        segments.append(Segment(fit(columns[index].heading, stop - start), base))
+        at, index = stop, end
+    return Strip(segments)
+
+
+def foot_line(one: HeatFoot, places: Places, base: Style, *, ascii_only: bool) -> Strip:
+    """Write the counts beneath; at one column a cell, a block as high as k is of its whole."""
+    dim = Style(dim=True)
+    texts: list[tuple[str, Style]] = []
+    for index, (k, of) in enumerate(zip(one.k, one.of, strict=True)):
+        if places.zoom == 1:
+            texts.append((block(k, of, ascii_only=ascii_only), Style.null()))
+        else:  # neighbours that fill their room are told apart by their weight
+            text = fit(str(k), places.zoom, right=True)
+            texts.append((text, dim if index % 2 and text[0] != " " else Style.null()))
+    return line(texts, places, base)
+
+
+def block(k: int, of: int, *, ascii_only: bool) -> str:
+    """Draw k of ``of`` in one cell: blank only for nothing, full only for all."""
+    steps = " .:-=+*%#" if ascii_only else " ▁▂▃▄▅▆▇█"
+    top = len(steps) - 1
+    if of <= 0 or k <= 0:
+        return steps[0]
+    return steps[top] if k >= of else steps[min(max(1, top * k // of), top - 1)]
