@@ -4,8 +4,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TypeVar
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import msgspec
 import platformdirs

@@ -152,7 +152,7 @@ def test_every_line_has_as_many_fields_as_the_heads(name: str) -> None:
 
 def test_the_readme_says_draft_what_it_is_and_what_was_done_to_text() -> None:
     text = csv_folder(plan(hostile()))["README.txt"].decode()
-    assert text.startswith("DRAFT – Soil biodiversity in policy texts\n")
+    assert text.startswith("DRAFT – A small framework\n")
     assert "Population: Members of the test; N = 10" in text
     assert "Missing: reporting-only" in text
     assert "Levels tell how far policy texts address an item" in text

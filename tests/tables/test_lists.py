@@ -201,7 +201,7 @@ def test_about_says_what_it_is_and_how_it_was_made() -> None:
     many = collection(country("AAA", {"G1": "low"}, state="draft"))
     table = about_table(many, view(many), inputs="0123abcd")
     said = {str(row.values[0]): str(row.values[1]) for row in table.rows}
-    assert table.head.full_title == "DRAFT – Soil biodiversity in policy texts"
+    assert table.head.full_title == "DRAFT – A small framework"
     assert said["Hash of the inputs"] == "0123abcd"
     assert said["Tool"].startswith("tracker ")
     assert said["Framework's source"] == "A body; 2024-09-25"

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from tracker import __version__
 from tracker.analysis.composition import Composition
+from tracker.analysis.request import FRAMEWORK
 from tracker.analysis.view import Collection, View, panel
 from tracker.i18n import N_, _, text_of
 from tracker.method.rating import CellState
@@ -56,7 +57,7 @@ def about_table(collection: Collection, view: View, *, inputs: str) -> Table:
     looked = composed(collection, panel(collection, view))
     return Table(
         id="about",
-        head=head(collection, view, _("Soil biodiversity in policy texts"), looked),
+        head=head(collection, view, _title(view.framework), looked),
         columns=(Column("label", _("About"), Kind.NAME), Column("value", "", Kind.TEXT)),
         rows=(
             *_rows(_("What this is"), _what(view.framework)),
@@ -74,6 +75,13 @@ def about_table(collection: Collection, view: View, *, inputs: str) -> Table:
             ),
         ),
     )
+
+
+def _title(framework: Framework) -> str:
+    """Return a short title for the frameworks that are built in, else the framework's own."""
+    if framework.id.startswith(FRAMEWORK):
+        return _("Soil biodiversity in policy texts")
+    return text_of(framework.title)
 
 
 def _rows(group: str, pairs: Iterable[tuple[str, str]]) -> list[Row]:

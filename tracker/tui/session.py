@@ -14,7 +14,7 @@ from tracker.analysis.request import Request, view_of
 from tracker.analysis.view import Collection, Panel, View, panel
 from tracker.edit import EditGroup
 from tracker.editing import Journal, OpenRecord, Recovered, forget, recoverable
-from tracker.errors import TrackerError, UsageError
+from tracker.errors import EditFailedError, TrackerError, UsageError
 from tracker.files import read_source
 from tracker.finding import Finding
 from tracker.i18n import _
@@ -42,7 +42,8 @@ class Session:
     ) -> None:
         self.workspace = workspace
         self.announce: Callable[[News], None] = announce or _nobody
-        self.request = request or Request()
+        self._defaults = _defaults(workspace)
+        self.request = (request or Request()).over(self._defaults)
         self.saved_at: dict[str, datetime] = {}
         """When a record was last saved from here."""
         self.raw: dict[str, dict[str, str]] = {}
@@ -132,7 +133,7 @@ class Session:
 
         Raises UsageError, and changes nothing, for what does not exist.
         """
-        request = msgspec.structs.replace(self.request, **changes)
+        request = msgspec.structs.replace(self.request, **changes).over(self._defaults)
         view_of(self.collection, request)
         self.request = request
         self.announce(News(view=True))
@@ -147,12 +148,18 @@ class Session:
         return path
 
     def open(self, code: str) -> OpenRecord:
-        """Return a record to be edited; the same one until the program ends."""
+        """Return a record to be edited; the same one until the program ends.
+
+        Raises EditFailedError where something other than a file stands in its place.
+        """
         if code not in self._open:
             path = self.path(code)
             file = file_name(path)
+            source = read_source(path, name=file)
+            if source.finding:
+                raise EditFailedError(f"{file}: {source.finding.message}")
             self._open[code] = OpenRecord(
-                read_source(path, name=file),
+                source,
                 file=file,
                 code=code,
                 countries=self.shelf.catalogue.reference.countries,
@@ -329,6 +336,18 @@ class Session:
     def _tell(self, code: str, edited: Edited) -> None:
         codes = self.shelf.work_on(code, self._open[code].loaded)
         self.announce(News(codes=codes, saved=True, edit=edited))
+
+
+def _defaults(workspace: Workspace) -> Request:
+    found = workspace.defaults
+    return Request(
+        framework=found.framework,
+        cycle=found.cycle,
+        population=found.population,
+        rater=found.rater,
+        missing=found.missing,
+        scope=found.scope,
+    )
 
 
 def _nobody(news: News) -> None:

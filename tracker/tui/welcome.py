@@ -27,9 +27,9 @@ KEYS = (
 
 
 class Welcome(App[Choice]):
-    """Offers an empty workspace and the demonstration; gives None for neither."""
+    """Offers an empty workspace in a folder, and the demonstration; gives None for neither."""
 
-    CSS_PATH = ("app.tcss", "welcome.tcss")
+    CSS_PATH = ["app.tcss", "welcome.tcss"]  # noqa: RUF012 - as Textual declares it
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = bindings(KEYS)
 
@@ -44,16 +44,16 @@ class Welcome(App[Choice]):
         """Say what is missing, and what can be done about it."""
         with Container(id="dialog") as frame:
             frame.border_title = door.text(_("tracker"))
-            missing = _("Neither {folder} nor a folder above it holds country records.")
-            yield Static(door.text(missing.format(folder=self._folder)))
+            missing = _("Neither {folder} nor a folder above it has country records.")
+            yield Static(door.text(missing.format(folder=self._folder.parent)))
             with Vertical(id="choices"):
                 yield Button(door.text(_("Look at a demonstration first")), id="demo")
-                empty = _("Make an empty workspace here")
-                yield Button(door.text(empty), id="empty")
+                empty = _("Make an empty workspace in {name}/").format(name=self._folder.name)
+                yield Button(door.text(empty), id="empty", disabled=self._folder.exists())
                 yield Button(door.text(_("Leave")), id="leave")
             hint = _(
                 "The demonstration has 40 fictitious countries, in a temporary folder that goes "
-                "when you leave. An empty workspace is a folder countries/ and a few notes."
+                "when you leave. An empty workspace is a folder for country records."
             )
             yield Static(door.text(hint), classes="hint")
         yield Footer()

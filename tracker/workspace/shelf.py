@@ -35,6 +35,8 @@ from tracker.workspace.snapshot import (
 
 BATCH = 25
 """Records in a batch: few enough that the first are there at once."""
+BATCHES = 20
+"""About how many batches there are of many records: each is drawn."""
 
 
 class Opening(msgspec.Struct, frozen=True):
@@ -54,9 +56,7 @@ class Batch(msgspec.Struct, frozen=True):
     hashes: Mapping[str, str]
 
 
-def read_in_batches(
-    root: Path, *, today: date, cache: Cache | None, size: int = BATCH
-) -> Iterator[Opening | Batch]:
+def read_in_batches(root: Path, *, today: date, cache: Cache | None) -> Iterator[Opening | Batch]:
     """Read a workspace: first what is known without records, then the records by and by.
 
     Broken files give findings; nothing is raised for them.
@@ -66,6 +66,7 @@ def read_in_batches(
         general = tuple(general_findings(root, reader.catalogue))
     yield Opening(reader.catalogue, reader.files, general)
     codes = list(reader.files)
+    size = max(BATCH, len(codes) // BATCHES)
     for start in range(0, len(codes), size):
         some = codes[start : start + size]
         with no_collection():

@@ -3,13 +3,21 @@
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from tracker.cli import streams
 from tracker.cli.options import Command, Common, common_options
-from tracker.cli.session import Session
+from tracker.cli.session import Session, relative
 from tracker.errors import NoWorkspaceError
 from tracker.i18n import _
+
+if TYPE_CHECKING:
+    from tracker.config import Settings
+
+FOLDER = "tracker-workspace"
+"""What a workspace is called that is made for somebody who has none."""
 
 
 @click.command(
@@ -70,15 +78,18 @@ def open_demonstration(common: Common) -> int:
 
 def _welcome(common: Common) -> int:
     from tracker.tui.start import welcome
-    from tracker.workspace.starting import make_here
+    from tracker.workspace import init_workspace
 
-    choice = welcome(Path.cwd(), ascii_only=common.ascii)
+    folder = Path.cwd() / FOLDER
+    choice = welcome(folder, ascii_only=common.ascii)
     if choice == "demo":
         return open_demonstration(common)
-    if choice == "empty":
-        make_here(Path.cwd())
-        return open_screens(common)
-    return 0
+    if choice is None:
+        return 0
+    common.workspace = init_workspace(folder, demo=False)
+    code = open_screens(common)
+    streams.note(_("Your records are in {folder}.").format(folder=relative(folder)))
+    return code
 
 
 def _settings() -> "Settings":

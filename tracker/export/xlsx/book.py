@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from tracker.export.xlsx import styles
 from tracker.export.xlsx.bulk import Cell, Rows, Strings, letters, weave
+from tracker.export.xlsx.page import A3, A4, POINT, room
 from tracker.export.xlsx.styles import Style
 from tracker.export.xlsx.text import MOST_LINKS, clean, fitting, sheet_name
 from tracker.i18n import _
@@ -23,17 +24,12 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format  # type: ignore[import-untyped]  # likewise
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # likewise
 
-_A4, _A3 = 9, 8
 _FONT = "Arial"
 """Every system has it, or one with the same widths, so that what fits here fits everywhere."""
 _ROW = 17
 """Height of a row without text that breaks, in pixels."""
-_PRINTED = {_A4: (1046, 669), _A3: (1511, 997)}
-"""Width and height of what a page can show within its margins, in pixels of the screen."""
 _SAFE = 1.05
 """Programs differ in how much they put on a page."""
-_UNIT, _POINT = 7, 0.75
-"""Pixels of a unit of a column's width; points of a pixel."""
 _TITLE_HEIGHT = 24
 _LINE = 12.75
 """Points that a line of text takes."""
@@ -102,7 +98,7 @@ class Sheet:
         self._part = part
         self._table: tuple[str, str] | None = None
         self._links = 0
-        self._paper = _A4
+        self._paper = A4
         self._repeated = range(0)
         self._heights: dict[int, float] = {0: _TITLE_HEIGHT}
         self.name = str(sheet.get_name())
@@ -215,7 +211,10 @@ class Sheet:
         """
         look = {"description": description, "object_position": 3, "x_offset": 4, "y_offset": 4}
         self._sheet.insert_chart(row, 0, chart, look)
-        if self._room(row, width) < int(chart.height) * _SAFE:
+        heights = [self._heights.get(at, _ROW * POINT) for at in range(row)]
+        repeated = [self._heights.get(at, 0.0) for at in self._repeated]
+        left = room(heights, repeated, paper=self._paper, width=width)
+        if left < int(chart.height) * _SAFE:
             self._sheet.set_h_pagebreaks([row])
         return row + 1 + math.ceil(int(chart.height) / _ROW)
 
@@ -225,8 +224,8 @@ class Sheet:
 
     def is_wide(self) -> None:
         """Print on A3: on A4, a page wide, nobody could read it."""
-        self._paper = _A3
-        self._sheet.set_paper(_A3)
+        self._paper = A3
+        self._sheet.set_paper(A3)
 
     def freeze(self, row: int, column: int) -> None:
         """Keep the rows and columns before these on the screen, and the header rows in print."""
@@ -273,22 +272,10 @@ class Sheet:
         """Hide grid lines: 1 in print, 2 on the screen as well."""
         self._sheet.hide_gridlines(option)
 
-    def _room(self, row: int, width: float) -> float:
-        """Return how much of its printed page is left at a row, in pixels of the screen."""
-        across, down = _PRINTED[self._paper]
-        page = down * max(1.0, width * _UNIT / across)
-        used = 0.0
-        for at in range(row):
-            height = self._heights.get(at, _ROW * _POINT) / _POINT
-            if used + height > page:
-                used = sum(self._heights.get(one, 0.0) for one in self._repeated) / _POINT
-            used += height
-        return page - used
-
     def _set_page(self) -> None:
         title = clean(self.head.full_title)[:_HEADER_LIMIT].replace("&", "&&")
         self._sheet.set_landscape()
-        self._sheet.set_paper(_A4)
+        self._sheet.set_paper(A4)
         self._sheet.fit_to_pages(1, 0)
         self._sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
         self._sheet.set_header(f"&L&8{_TEXT_NEXT}{title}&R&8 &A")

@@ -16,7 +16,7 @@ _WIDEST, _BAR, _REST = 1040, 27, 96
 """In pixels: most width, height of a bar with its space, height of all else."""
 _CHARACTER = 7
 """Pixels of a unit of a column's width."""
-_PAGE, _THINNEST = 480, 14
+_PAGE, _THINNEST = 500, 15
 """In pixels: height that a page has, least height of a bar with its space."""
 _INK, _RULE = "#404040", "#D9D9D9"
 _FONT = {"name": "Arial", "size": 9, "color": _INK}
@@ -134,7 +134,7 @@ def _dress(chart: "Chart", title: str, *, bars: int, legend: bool, width: float)
     )
     chart.set_legend({"position": "top", "font": _FONT} if legend else {"none": True})
     # the first row of the table on top
-    chart.set_y_axis(_axis(reverse=True, major_tick_mark="none", crossing="max"))
+    chart.set_y_axis(_axis(reverse=True, major_tick_mark="none", crossing="max", interval_unit=1))
     chart.set_chartarea({"border": {"color": _RULE}})
     bar = max(_THINNEST, min(_BAR, (_PAGE - _REST) // max(bars, 1)))
     size = {"width": min(_WIDEST, width * _CHARACTER - 8), "height": _REST + bar * max(bars, 3)}

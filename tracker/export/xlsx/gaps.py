@@ -94,7 +94,7 @@ def _write_chart(
         sheet.text(at, labels.column, f"{one.values[1]} {one.values[2]}")
     sheet.hide(labels.column)
     gap = next(column.about for column in table.columns if column.id == "gap")
-    title = _("Share of rated countries where the item is a gap: {gap}").format(gap=gap)
+    title = _("Share of countries where the item is a gap: {gap}").format(gap=gap)
     shown = [lane for lane in written.lanes if lane.is_percent]
     chart = shares_chart(
         book,
@@ -111,7 +111,10 @@ def _write_chart(
 
 
 def _name(lane: Lane) -> str:
-    return _("all who are missing count as a gap") if lane.part.endswith("_high") else _("share")
+    """Name a series; of two, both stand in the chart's legend."""
+    if lane.part.endswith("_high"):
+        return _("if all who are missing had a gap")
+    return _("if none who is missing had a gap")
 
 
 def _share(row: Row, lane: Lane) -> tuple[int, int, str | None] | None:

@@ -8,7 +8,14 @@ from tracker.export.xlsx.top import HEADER
 from tracker.i18n import _
 from tracker.tables.table import Table
 
-_WIDTHS = {"item": 6.5, "title": 46.0}
+_WIDTHS = {
+    "item": 6.5,
+    "title": 50.0,
+    "by_end_date": 16.0,
+    "drops": 10.0,
+    "rises": 10.0,
+    "same": 10.0,
+}
 _CHANGES = {"title": 46.0, "explanation": 22.0, "direction": 9.0, "item": 7.0}
 
 

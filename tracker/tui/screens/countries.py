@@ -4,20 +4,18 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import ClassVar
 
-from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
 from textual.widgets import Static
 
-from tracker.finding import Severity
-from tracker.i18n import N_, _, ngettext
+from tracker.i18n import N_, _
 from tracker.tables import words
 from tracker.tables.country_line import CountryLine, country_line
-from tracker.tui import door, glyphs
+from tracker.tui import door
 from tracker.tui.keys import Key, bindings
 from tracker.tui.messages import Goto, News
+from tracker.tui.screens import line_drawn
 from tracker.tui.screens.base import Page
 from tracker.tui.widgets.filter_bar import FilterBar, folded
 from tracker.tui.widgets.listing import Column, Listing, Row
@@ -36,13 +34,14 @@ SORTS: dict[str, Callable[[CountryLine], tuple[object, ...]]] = {
     "name": lambda one: (folded(one.name),),
     "code": lambda one: (one.code,),
     "complete": lambda one: (one.assessed / one.applicable if one.applicable else -1.0,),
-    "problems": lambda one: (-one.is_read, -one.errors, -one.warnings),
+    "problems": lambda one: (one.is_read, -one.errors, -one.warnings),
     "state": lambda one: (one.state.rank if one.state else -1,),
     "region": lambda one: (not one.region, folded(one.region), folded(one.name)),
 }
 """What can be sorted by; each falls back on the name."""
 
-BAR = 6
+MOVING = frozenset({"complete", "problems", "state"})
+"""Sorts by what an edit may change: a row may then stand elsewhere."""
 WITH_REGION, WITH_CHANGED = 96, 110
 """From how many columns the table shows them."""
 
@@ -67,6 +66,9 @@ class Countries(Page):
         self._lines: dict[str, CountryLine] = {}
         self._sort = "name"
         self._grouped = False
+        self._marked: frozenset[str] = frozenset()
+        self._made: dict[str, Row] = {}
+        """Rows as they are drawn, until something in them changes."""
 
     def body(self) -> ComposeResult:
         """Filter, table, and a strip on the record under the cursor."""
@@ -92,6 +94,9 @@ class Countries(Page):
         session = self.session
         known = session.shelf.entries
         codes = known if news.view else news.codes
+        gone = self._lines.keys() - known.keys()
+        for code in gone:
+            del self._lines[code]
         for code in codes:
             if code in known:
                 self._lines[code] = country_line(
@@ -101,29 +106,28 @@ class Countries(Page):
                     facts=known[code].facts,
                     findings=known[code].findings,
                 )
-            else:
-                self._lines.pop(code, None)
-        few = not news.view and not news.reading and not self._moved(codes)
-        if few:
-            for code in {*codes, *session.dirty, *([news.edit.code] if news.edit else ())}:
-                if code in self._lines:
-                    self.listing.set_row(self._row(self._lines[code]))
-            if news.saved:
-                self._draw()
-        else:
+        marked = frozenset(session.dirty)
+        touched = {*codes, *(marked ^ self._marked)}
+        self._marked = marked
+        is_new = any(code not in self._made and code in codes for code in self._lines)
+        for code in touched:
+            self._made.pop(code, None)
+        if news.view or is_new or gone or (codes and self._sort in MOVING):
             self._draw()
+        else:
+            for code in touched & self._lines.keys():
+                self.listing.set_row(self._row(self._lines[code]))
         self._detail()
-
-    def _moved(self, codes: object) -> bool:
-        """Say whether a line may stand elsewhere now: sorted by what edits change."""
-        return bool(codes) and self._sort not in ("name", "code", "region")
 
     def _draw(self) -> None:
         shown = [one for one in self._lines.values() if self._matches(one)]
         shown.sort(key=lambda one: (*SORTS[self._sort](one), folded(one.name), one.code))
         if self._grouped:
             shown.sort(key=lambda one: (not one.region, folded(one.region)))
-        self.listing.set_columns(self._columns(), sorted_by=self._sort)
+        columns = self._columns()
+        if columns != self.listing.columns:
+            self._made.clear()
+        self.listing.set_columns(columns, sorted_by=self._sort)
         self.listing.set_rows(self._rows(shown))
         self.query_one(FilterBar).count(len(shown), len(self._lines))
         self._empty(len(shown))
@@ -150,12 +154,16 @@ class Countries(Page):
         width = self.size.width or 80
         fixed = [
             Column("code", _("Code"), 5),
-            Column("complete", _("Complete"), BAR + 6),
-            Column("levels", _("Levels"), 15),
+            Column("complete", _("Complete"), line_drawn.BAR + 6),
+            Column(
+                "levels",
+                _("Levels"),
+                len(self.session.view.framework.scale) * (line_drawn.SLOT + 1),
+            ),
             Column("problems", _("Problems"), 9),
             Column("state", _("State"), 9),
         ]
-        if width >= WITH_REGION:
+        if width >= WITH_REGION and not self._grouped:
             fixed.insert(1, Column("region", _("Region"), 14))
         if width >= WITH_CHANGED:
             fixed.append(Column("changed", _("Changed"), 10))
@@ -164,47 +172,18 @@ class Countries(Page):
         return (fixed[0], name, *fixed[1:])
 
     def _row(self, line: CountryLine) -> Row:
-        columns = self.listing.columns or self._columns()
-        if not line.is_read:
-            return Row(line.code, (self._broken(line),))
-        return Row(line.code, tuple(self._cell(line, one.id) for one in columns))
-
-    def _broken(self, line: CountryLine) -> Text:
-        red = "bold red"
-        why = line.first.message if line.first else ""
-        sign, _style = glyphs.severity(Severity.ERROR)
-        return Text.assemble(
-            self._code(line),
-            " ",
-            door.rich_text(f"{line.name}  {sign} {_('not read')}: {why}", red),
-            no_wrap=True,
-        )
-
-    def _code(self, line: CountryLine) -> Text:
-        dot = (glyphs.dot(), "bold yellow") if self.session.is_dirty(line.code) else (" ", "")
-        return Text.assemble(dot, door.rich_text(line.code.ljust(4)))
-
-    def _cell(self, line: CountryLine, column: str) -> Text:  # noqa: PLR0911 - one for each column
-        match column:
-            case "code":
-                return self._code(line)
-            case "name":
-                return door.rich_text(line.name)
-            case "region":
-                return door.rich_text(line.region)
-            case "complete" if line.state:
-                bar = glyphs.bar(line.assessed, line.applicable, BAR)
-                return Text(f"{bar} {line.assessed:>2}/{line.applicable}")
-            case "levels":
-                return _levels(line)
-            case "problems":
-                return _problems(line)
-            case "state":
-                return door.rich_text(words.word(line.state) if line.state else "")
-            case "changed":
-                return Text(self._changed(line.code))
-            case _:
-                return Text("")
+        if line.code not in self._made:
+            unsaved, changed = line.code in self._marked, self._changed(line.code)
+            cells = (
+                tuple(
+                    line_drawn.cell(line, one.id, unsaved=unsaved, changed=changed)
+                    for one in self.listing.columns
+                )
+                if line.is_read
+                else (line_drawn.broken(line, unsaved=unsaved),)
+            )
+            self._made[line.code] = Row(line.code, cells)
+        return self._made[line.code]
 
     def _changed(self, code: str) -> str:
         try:
@@ -215,35 +194,9 @@ class Countries(Page):
 
     def _detail(self) -> None:
         line = self._lines.get(self.listing.key or "")
-        self.query_one("#detail", Static).update(self._sentence(line) if line else "")
-
-    def _sentence(self, line: CountryLine) -> Content:
-        """Say in words what the line under the cursor shows in signs."""
-        pieces = [line.name + (f", {line.region}" if line.region else "")]
-        if not line.is_read:
-            first = line.first
-            pieces.append(_("not read: Enter opens the text"))
-            if first:
-                pieces.append(f"{first.file}:{first.place.line} {first.message} ({first.code})")
-        elif line.state is None:
-            pieces.append(_("no assessment in this framework and cycle"))
-        else:
-            kinds = (line.method, line.scope, line.state)
-            pieces.append(", ".join(words.word(one) for one in kinds if one))
-            pieces += [
-                _("{section} {k} of {n}").format(
-                    section=one.section, k=one.assessed, n=one.applicable
-                )
-                for one in line.progress
-            ]
-            pieces.append(
-                ", ".join(f"{glyphs.word(level)} {count}" for level, count in line.counts if count)
-            )
-        pieces.append(_counted(line))
-        if self.session.is_dirty(line.code):
-            pieces.append(_("not saved"))
-        dot = " | " if door.ascii_only() else " · "
-        return door.text(dot.join(piece for piece in pieces if piece))
+        self.query_one("#detail", Static).update(
+            line_drawn.sentence(line, unsaved=line.code in self._marked) if line else ""
+        )
 
     def _empty(self, shown: int) -> None:
         """Say what to do where there is nothing to show."""
@@ -305,8 +258,6 @@ class Countries(Page):
         names = list(SORTS)
         self._sort = names[(names.index(self._sort) + 1) % len(names)]
         self._draw()
-        titles = {one.id: one.title for one in self._columns()}
-        self.tracker.say(_("Sorted by {column}").format(column=titles.get(self._sort, _("Region"))))
 
     def action_group(self) -> None:
         """Put the countries of a region together, or no longer."""
@@ -335,30 +286,3 @@ class Countries(Page):
         titles = [one.title for one in self.listing.columns]
         rows = [[cell.plain.strip() for cell in row.cells] for row in self.listing.rows]
         self.tracker.copy("\n".join("\t".join(row) for row in (titles, *rows)))
-
-
-def _levels(line: CountryLine) -> Text:
-    text = Text(no_wrap=True)
-    for level, count in line.counts:
-        if count:
-            text.append(glyphs.sign(level))
-            text.append(f"{count} ")
-    return text
-
-
-def _problems(line: CountryLine) -> Text:
-    text = Text(no_wrap=True)
-    for severity, count in ((Severity.ERROR, line.errors), (Severity.WARNING, line.warnings)):
-        if count:
-            sign, style = glyphs.severity(severity)
-            text.append(f"{sign}{count} ", style)
-    return text
-
-
-def _counted(line: CountryLine) -> str:
-    parts = []
-    if line.errors:
-        parts.append(ngettext("{n} error", "{n} errors", line.errors).format(n=line.errors))
-    if line.warnings:
-        parts.append(ngettext("{n} warning", "{n} warnings", line.warnings).format(n=line.warnings))
-    return ", ".join(parts)

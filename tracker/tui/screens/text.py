@@ -38,7 +38,7 @@ class TextEditor(Dialog[bool]):
     def body(self) -> ComposeResult:
         """The findings, the text, and two ways out."""
         yield Listing(id="text-findings")
-        yield TextArea("", id="text-area", show_line_numbers=True, tab_behavior="indent")
+        yield TextArea("", id="text-area", show_line_numbers=True)
         yield Static("", id="text-problem", classes="problem")
         with Horizontal(classes="buttons"):
             yield Button(door.text(_("Close")), id="close")

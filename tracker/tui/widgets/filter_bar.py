@@ -1,6 +1,7 @@
 """A filter as one types: `/` opens it, Enter goes to the list, Esc clears it."""
 
 import unicodedata
+from functools import lru_cache
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,6 +14,7 @@ from tracker.i18n import N_, _
 from tracker.tui import door
 
 
+@lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """Return text for comparing: without accents and case."""
     apart = unicodedata.normalize("NFKD", text)

@@ -20,7 +20,6 @@ from tracker.tui import door
 from tracker.tui.widgets.heat import (
     TAIL_WIDTH,
     Heat,
-    HeatRow,
     Places,
     cells_line,
     code_lines,
@@ -62,7 +61,7 @@ class HeatMap(ScrollView, can_focus=True):
         Binding("right,l", "step(0, 1)", "Right", show=False, id="map.right"),
         Binding("pageup,ctrl+b", "page(-1)", "Page up", show=False, id="map.page-up"),
         Binding("pagedown,ctrl+f", "page(1)", "Page down", show=False, id="map.page-down"),
-        Binding("home,0", "edge(0, -1)", "First column", show=False, id="map.first-column"),
+        Binding("home", "edge(0, -1)", "First column", show=False, id="map.first-column"),
         Binding("end", "edge(0, 1)", "Last column", show=False, id="map.last-column"),
         Binding("ctrl+home", "edge(-1, 0)", "First row", show=False, id="map.first-row"),
         Binding("ctrl+end", "edge(1, 0)", "Last row", show=False, id="map.last-row"),
@@ -390,11 +389,3 @@ class HeatMap(ScrollView, can_focus=True):
             if was != is_:
                 y = self.head_height + self.room_height + index
                 self.refresh(Region(0, y, self.size.width, 1))
-
-    def set_row(self, row: HeatRow) -> None:
-        """Draw one row anew; a key that is not there is passed over."""
-        rows = tuple(row if one.key == row.key else one for one in self.heat.rows)
-        old, self.heat = self.heat, Heat(
-            self.heat.columns, rows, self.heat.foot, self.heat.tail, self.heat.corner
-        )
-        self._changed(old)

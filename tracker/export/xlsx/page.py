@@ -1,0 +1,30 @@
+"""Printed pages: how much room is left at a row of a sheet that prints a page wide."""
+
+from collections.abc import Sequence
+
+A4, A3 = 9, 8
+"""Excel's numbers of the papers."""
+
+POINT = 0.75
+"""Points of a pixel."""
+
+_PRINTED = {A4: (1046, 669), A3: (1511, 997)}
+"""Width and height of what a page shows within its margins, landscape, in pixels of the screen."""
+_UNIT = 7
+"""Pixels of a unit of a column's width."""
+
+
+def room(heights: Sequence[float], repeated: Sequence[float], *, paper: int, width: float) -> float:
+    """Return how many pixels are left of the page that begins or goes on under some rows.
+
+    ``heights`` of the rows above and of those ``repeated`` on every page are in points, ``width`` of
+    the columns in characters.
+    """
+    across, down = _PRINTED[paper]
+    page = down * max(1.0, width * _UNIT / across)
+    used = 0.0
+    for height in heights:
+        if used + height / POINT > page:
+            used = sum(repeated) / POINT
+        used += height / POINT
+    return page - used

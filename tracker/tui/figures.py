@@ -1,0 +1,60 @@
+"""Figures in words: shares always with their denominators, a percentage only where n allows one."""
+
+from collections.abc import Sequence
+
+from tracker.analysis.distribution import Distribution, Share
+from tracker.analysis.view import View
+from tracker.i18n import _
+from tracker.tables import words
+from tracker.tui import glyphs
+
+
+def share_words(shares: Sequence[Share]) -> str:
+    """Write a share as ``k/n (p%)``; the lowest and the highest under ``bounds``."""
+    return _(" to ").join(_one(share) for share in shares)
+
+
+def _one(share: Share) -> str:
+    percent = words.percent(share)
+    return f"{share.k}/{share.n}" if percent is None else f"{share.k}/{share.n} ({percent})"
+
+
+def distribution_words(view: View, found: Distribution) -> str:
+    """Write an item's distribution: n of N, the counts, the share that addresses it."""
+    scale = reversed(view.framework.scale)
+    counts = ", ".join(f"{words.level(level)} {found.counts[level.id]}" for level in scale)
+    level = view.framework.addressed
+    parts = [
+        _("n = {n} of N = {population}").format(n=found.n, population=found.population),
+        counts if found.n else "",
+        _("{level} or above: {share}").format(
+            level=words.level(level),
+            share=share_words(found.at_or_above(level, view.missing)),
+        ),
+    ]
+    return "; ".join(part for part in parts if part)
+
+
+def distribution_signs(view: View, found: Distribution) -> str:
+    """Write the same in one short line, the levels as their signs."""
+    level = view.framework.addressed
+    counts = "  ".join(
+        f"{glyphs.sign(one)} {found.counts[one.id]}" for one in reversed(view.framework.scale)
+    )
+    parts = [
+        _("n = {n} of N = {population}").format(n=found.n, population=found.population),
+        counts,
+        _("{level} or above {share}").format(
+            level=words.level(level),
+            share=share_words(found.at_or_above(level, view.missing)),
+        ),
+    ]
+    return "; ".join(parts)
+
+
+def missing_words(found: Distribution) -> str:
+    """Write who is not in n, and why."""
+    return _(
+        "{absent} absent (no assessment that enters the section), {cells} missing cells,"
+        " {na} not applicable"
+    ).format(absent=found.absent, cells=found.missing_cells, na=found.not_applicable)

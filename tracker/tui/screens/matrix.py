@@ -1,0 +1,355 @@
+"""Countries × items: a heat map to look around in, and what is under the cursor in words."""
+
+from typing import ClassVar
+
+import msgspec
+from rich.cells import cell_len
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from tracker.i18n import N_, _
+from tracker.model.framework import Item
+from tracker.tables.matrix import MatrixRow
+from tracker.tui import door, screens
+from tracker.tui.keys import Key, bindings
+from tracker.tui.matrix.grid import SORTS, Arrangement, Grid
+from tracker.tui.matrix.lens import LENSES, Looked
+from tracker.tui.matrix.sentence import Earlier, caption, explain
+from tracker.tui.messages import Goto, News
+from tracker.tui.screens.base import Page
+from tracker.tui.widgets.filter_bar import FilterBar, folded
+from tracker.tui.widgets.heat import TAIL_WIDTH, ZOOMS, Heat, Places
+from tracker.tui.widgets.heatmap import HeatMap
+
+KEYS = (
+    Key("matrix.filter", "slash", "filter", N_("Filter"), footer=True, shown="/"),
+    Key("matrix.lens", "w", "lens(1)", N_("What"), footer=True),
+    Key("matrix.lens-before", "W", "lens(-1)", N_("What is shown, backwards")),
+    Key("matrix.view", "v", "view", N_("View"), footer=True),
+    Key("matrix.zoom", "z", "zoom", N_("Zoom"), footer=True),
+    Key("matrix.group", "g", "group", N_("Group"), footer=True),
+    Key("matrix.sort", "s", "sort", N_("Sort")),
+    Key("matrix.transpose", "t", "transpose", N_("Turn rows and columns")),
+    Key("matrix.counts", "d", "counts", N_("Every level beneath, or less")),
+    Key("matrix.previous", "left_square_bracket", "country(-1)", N_("Country before")),
+    Key("matrix.next", "right_square_bracket", "country(1)", N_("Next country")),
+    Key("matrix.copy", "c", "copy_cell", N_("Copy the cell")),
+    Key("matrix.copy-all", "C", "copy_view", N_("Copy the view")),
+)
+
+ONLY = "only"
+"""``Goto.tab`` with an item: show that item alone."""
+
+TALL = 34
+"""Lines of the window from which every level is counted beneath."""
+
+LABEL_LEAST = 18
+"""Columns that the labels of the rows take at least."""
+
+
+class Matrix(Page):
+    """The heat map, the strip beneath it, the legend."""
+
+    CSS_PATH = "matrix.tcss"
+    NAME = N_("Matrix")
+    BINDINGS: ClassVar[list[BindingType]] = bindings(KEYS)
+    KEYS = KEYS
+    HELP = N_(
+        "Every country by every item. The strip says in words what is under the cursor; **Enter** "
+        "opens the country's answer, and Esc there comes back to the same cell.\n\n"
+        "**w** shows something else: level, strongest evidence, most explicit wording, elements "
+        "covered, completeness, change. **v** chooses framework, cycle, rater, missing countries, "
+        "restrictions, population. **/** takes codes or names of countries, regions, ids of items "
+        "or sections (`G7`, `N`), or words of titles. **z** zooms, **t** turns rows and columns, "
+        "**g** groups by region, income or not, **s** sorts, **d** counts every level beneath. "
+        "**H** and **L** go to the section before and after, **[** and **]** to another country "
+        "on the same item.\n\nThe counts beneath are of members whose assessment enters the "
+        "section. A blank is never a zero."
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._arrangement = Arrangement(full_foot=False)
+        self._zoom: int | None = None
+        self._foot_chosen = False
+        self._grid: Grid | None = None
+        self._earlier: Earlier | None = None
+
+    def body(self) -> ComposeResult:
+        """Filter, what is shown, the heat map, what is under the cursor, what the signs mean."""
+        yield FilterBar()
+        yield Static(id="caption")
+        yield HeatMap(id="heat")
+        yield Static(id="nothing")
+        yield Static(id="strip")
+        yield Static(id="legend")
+
+    @property
+    def heatmap(self) -> HeatMap:
+        """The heat map."""
+        return self.query_one("#heat", HeatMap)
+
+    def on_mount(self) -> None:
+        """Begin in the heat map."""
+        super().on_mount()
+        self.heatmap.focus()
+
+    # -- what is shown -------------------------------------------------------------------------
+
+    def take(self, news: News) -> None:
+        """Look again where records or the view changed; only what differs is drawn."""
+        if self._grid is None or news.view or news.codes or news.reading:
+            self._look()
+
+    def _look(self) -> None:
+        session = self.session
+        looked = Looked(session.collection, session.panel, session.view.framework.sections)
+        known = self._grid
+        if known is None or (known.looked.panel, known.lens.id) != (
+            looked.panel,
+            self._arrangement.lens,
+        ):
+            self._grid = Grid(looked, self._arrangement.lens)
+        if self._earlier is None or known is None or known.looked.panel is not looked.panel:
+            self._earlier = Earlier(looked.collection, looked.panel)
+        self._draw()
+
+    def _draw(self) -> None:
+        grid = self._grid
+        if grid is None:
+            return
+        tall = self.size.height >= TALL
+        if not self._foot_chosen:
+            self._arrangement = self._with(full_foot=tall)
+        heat = grid.heat(self._arrangement)
+        zoom, label = self._fitting(heat)
+        self.heatmap.show(heat, zoom=zoom, label_width=label)
+        shown, items = grid.chosen(self._arrangement.filter)
+        self.query_one(FilterBar).count(len(shown) * len(items), len(grid.cells))
+        self._empty(is_empty=not (shown and items))
+        self._caption()
+        self.query_one("#legend", Static).update(self._legend())
+        self._explain()
+
+    def _fitting(self, heat: Heat) -> tuple[int, int]:
+        """Return the zoom that was chosen, else the largest at which all columns are in view;
+
+        and the width of the labels: what the cells leave them, within reason.
+        """
+        width = self.size.width or 80
+        room = width - LABEL_LEAST - len(heat.tail) * TAIL_WIDTH - 3
+        widths = {zoom: Places.of(heat.columns, zoom).width for zoom in ZOOMS}
+        fits = [zoom for zoom in ZOOMS[:2] if widths[zoom] <= room]
+        zoom = self._zoom or max(fits, default=ZOOMS[0])
+        longest = max((cell_len(one.label) for one in heat.rows if not one.is_heading), default=0)
+        spare = room + LABEL_LEAST - widths[zoom]
+        return zoom, max(LABEL_LEAST, min(longest + 1, spare, width * 2 // 5))
+
+    def _with(self, **changes: object) -> Arrangement:
+        return msgspec.structs.replace(self._arrangement, **changes)
+
+    def _caption(self) -> None:
+        grid = self._grid
+        if grid is None:
+            return
+        wanted = self._arrangement
+        sort = wanted.by_item if wanted.sort == "item" and wanted.by_item else _(SORTS[wanted.sort])
+        arranged = [str(self.session.view.cycle or ""), _("by {sort}").format(sort=sort)]
+        looked = grid.looked
+        words = caption(looked.collection, looked.panel, _(grid.lens.title), arranged)
+        self.query_one("#caption", Static).update(words)
+
+    def _legend(self) -> Content:
+        parts: list[Content] = []
+        if self._grid is None:
+            return Content("")
+        for sign, style, meaning in self._grid.lens.legend(self._grid.looked):
+            if sign.strip():
+                parts.append(Content.from_rich_text(door.rich_text(sign, style)))
+                parts.append(door.text(f" {meaning}  "))
+            else:
+                parts.append(door.text(meaning))
+        if any(row.entry.assessment.scope == "examples" for row in self._grid.rows):
+            parts.append(door.text(_("* after the code: examples only, in no share")))
+        return Content("").join(parts)
+
+    def _under(self) -> tuple[MatrixRow, Item] | None:
+        """Return the country and the item under the cursor."""
+        keys = (self.heatmap.row_key, self.heatmap.column_key)
+        code, item = reversed(keys) if self._arrangement.transposed else keys
+        if self._grid is None:
+            return None
+        row = next((one for one in self._grid.rows if one.code == code), None)
+        found = self.session.view.framework.item.get(item or "")
+        return (row, found) if row and found else None
+
+    def _explain(self) -> None:
+        under = self._under()
+        strip = self.query_one("#strip", Static)
+        if under is None or self._grid is None or self._earlier is None:
+            strip.update("")
+        else:
+            strip.update(explain(self._grid, self._earlier, *under))
+
+    def _empty(self, *, is_empty: bool) -> None:
+        """Say what to do where there is nothing to show."""
+        nothing = self.query_one("#nothing", Static)
+        nothing.display = is_empty and self.session.shelf.is_whole
+        self.heatmap.display = not nothing.display
+        if self._arrangement.filter:
+            nothing.update(door.text(_("Nothing matches. Esc clears the filter.")))
+        else:
+            nothing.update(
+                door.text(_("No record has such an assessment. v chooses another view."))
+            )
+
+    # -- going places --------------------------------------------------------------------------
+
+    def show(self, goto: Goto) -> None:
+        """Put the cursor on a country and an item; with the tab ``only``, show that item alone."""
+        if goto.item and goto.tab == ONLY:
+            self._filter_by(goto.item)
+        code, item = goto.code, goto.item
+        if not self._go_to(code, item) and self._arrangement.filter and (code or item):
+            self._filter_by("")
+            self._go_to(code, item)
+        self.heatmap.focus()
+
+    def _go_to(self, code: str | None, item: str | None) -> bool:
+        pair = (item, code) if self._arrangement.transposed else (code, item)
+        return self.heatmap.go_to(*pair)
+
+    def _filter_by(self, text: str) -> None:
+        bar = self.query_one(FilterBar)
+        field = bar.query_one(Input)
+        with field.prevent(Input.Changed):
+            field.value = door.words(text)
+        bar.display = bool(text)
+        self._arrangement = self._with(filter=folded(text))
+        self._draw()
+
+    @on(HeatMap.Chosen, "#heat")
+    def _dive(self) -> None:
+        under = self._under()
+        if under:
+            view = self.session.view
+            row, item = under
+            self.tracker.go(
+                Goto(
+                    "country",
+                    code=row.code,
+                    framework=view.framework.id,
+                    cycle=view.cycle,
+                    item=item.id,
+                    tab="assessment",
+                )
+            )
+
+    @on(HeatMap.Moved, "#heat")
+    def _moved(self) -> None:
+        self._explain()
+
+    @on(FilterBar.Changed)
+    def _filtered(self, event: FilterBar.Changed) -> None:
+        self._arrangement = self._with(filter=event.text)
+        self._draw()
+
+    @on(FilterBar.Left)
+    def _left(self) -> None:
+        self.heatmap.focus()
+
+    def on_resize(self) -> None:
+        """Choose zoom and labels for the new size."""
+        if self.session.is_ready:
+            self._draw()
+
+    # -- what one does -------------------------------------------------------------------------
+
+    def action_filter(self) -> None:
+        """Type to filter."""
+        self.query_one(FilterBar).open()
+
+    def action_lens(self, by: int) -> None:
+        """Show something else in the cells."""
+        names = list(LENSES)
+        at = (names.index(self._arrangement.lens) + by) % len(names)
+        self._arrangement = self._with(lens=names[at])
+        self._look()
+
+    def action_zoom(self) -> None:
+        """Give the cells more room, then little again."""
+        now = ZOOMS.index(self.heatmap.zoom)
+        self._zoom = ZOOMS[(now + 1) % len(ZOOMS)]
+        self._draw()
+
+    def action_group(self) -> None:
+        """Group by region, by income, or not."""
+        known = self.session.collection.reference.groupings
+        choices = [*(one for one in ("region", "income") if one in known), None]
+        now = self._arrangement.grouping
+        at = choices.index(now) if now in choices else -1
+        self._arrangement = self._with(grouping=choices[(at + 1) % len(choices)])
+        self._draw()
+
+    def action_sort(self) -> None:
+        """Sort by the next thing; by an item, that is the one under the cursor."""
+        names = list(SORTS)
+        sort = names[(names.index(self._arrangement.sort) + 1) % len(names)]
+        under = self._under()
+        self._arrangement = self._with(sort=sort, by_item=under[1].id if under else None)
+        self._draw()
+
+    def action_transpose(self) -> None:
+        """Make rows columns; the cursor stays on its cell."""
+        under = self._under()
+        self._arrangement = self._with(transposed=not self._arrangement.transposed)
+        self._zoom = None
+        self._draw()
+        if under:
+            self._go_to(under[0].code, under[1].id)
+
+    def action_counts(self) -> None:
+        """Count every level beneath, or n and those who address the item."""
+        self._foot_chosen = True
+        self._arrangement = self._with(full_foot=not self._arrangement.full_foot)
+        self._draw()
+
+    def action_country(self, by: int) -> None:
+        """Go to another country on the same item."""
+        self.heatmap.action_step(*((0, by) if self._arrangement.transposed else (by, 0)))
+
+    @work
+    async def action_view(self) -> None:
+        """Choose how the collection is looked at."""
+        if screens.is_there("view"):
+            await self.tracker.push_screen_wait(screens.dialog("view"))
+
+    def action_copy_cell(self) -> None:
+        """Copy country, item, and what the cell says."""
+        under = self._under()
+        if under and self._grid:
+            code, item = under[0].code, under[1].id
+            self.tracker.copy("\t".join((code, item, self._grid.cells[code, item].said)))
+
+    def action_copy_view(self) -> None:
+        """Copy the view in words, tab-separated."""
+        heat = self.heatmap.heat
+        lines = [[heat.corner, *(one.code for one in heat.columns)]]
+        lines += [
+            [row.label, *(cell.said for cell in row.cells)]
+            for row in heat.rows
+            if not row.is_heading
+        ]
+        lines += [[one.label, *(str(k) for k in one.k)] for one in heat.foot]
+        self.tracker.copy("\n".join("\t".join(line) for line in lines))
+
+    def action_back(self) -> None:
+        """Clear the filter, or go back."""
+        bar = self.query_one(FilterBar)
+        if bar.text:
+            bar.action_clear()
+        else:
+            super().action_back()

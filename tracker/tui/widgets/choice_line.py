@@ -1,0 +1,156 @@
+"""One of some words, in a line: arrows or the words' first letters choose, a click too."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from tracker.i18n import N_
+from tracker.tui import door
+
+LABEL = 14
+"""Cells of the label before the words."""
+
+
+class ChoiceLine(Widget, can_focus=True):
+    """A label and the words to choose from; only the chosen one where they don't fit.
+
+    Args:
+        label: what is chosen.
+        options: what is meant, and its word; what is meant is empty for "nothing chosen".
+    """
+
+    NAME: ClassVar[str] = N_("Choice")
+    DEFAULT_CSS = """
+    ChoiceLine { height: 1; width: 1fr; }
+    ChoiceLine:focus { background: $primary 25%; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "by(-1)", "Before", show=False, id="choice.before"),
+        Binding("right,space", "by(1)", "Next", show=False, id="choice.next"),
+    ]
+
+    class Changed(Message):
+        """Another word was chosen."""
+
+        def __init__(self, line: "ChoiceLine", value: str) -> None:
+            self.line = line
+            self.value = value
+            super().__init__()
+
+        @property
+        def control(self) -> "ChoiceLine":
+            """The line."""
+            return self.line
+
+    def __init__(
+        self,
+        label: str,
+        options: Sequence[tuple[str, str]] = (),
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's own name
+    ) -> None:
+        super().__init__(id=id)
+        self.label = label
+        self.mark = ""
+        self.options = tuple(options)
+        self.value = ""
+        self._spans: tuple[tuple[int, int, str], ...] = ()
+
+    def set_options(self, options: Sequence[tuple[str, str]]) -> None:
+        """Take other words."""
+        if self.options != tuple(options):
+            self.options = tuple(options)
+            self.refresh()
+
+    def show(self, value: str) -> None:
+        """Show what is chosen, without saying so."""
+        if value != self.value:
+            self.value = value
+            self.refresh()
+
+    def set_mark(self, mark: str) -> None:
+        """Put a sign after the label."""
+        if mark != self.mark:
+            self.mark = mark
+            self.refresh()
+
+    def choose(self, value: str) -> None:
+        """Choose, and say so."""
+        if value != self.value:
+            self.show(value)
+            self.post_message(self.Changed(self, value))
+
+    def action_by(self, by: int) -> None:
+        """Choose the word after or before."""
+        if self.options:
+            self.choose(self.options[(self._at + by) % len(self.options)][0])
+
+    @property
+    def _at(self) -> int:
+        values = [value for value, _word in self.options]
+        return values.index(self.value) if self.value in values else (-1 if "" not in values else 0)
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose by first letter where the words don't all fit, as lists do."""
+        letter = (event.character or "").casefold()
+        if len(self._spans) == len(self.options) or not letter.isalpha():
+            return
+        after = [*self.options[self._at + 1 :], *self.options[: self._at + 1]]
+        found = next((value for value, word in after if word.casefold().startswith(letter)), None)
+        if found is not None:
+            event.stop()
+            event.prevent_default()
+            self.choose(found)
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the word that was clicked."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        for start, end, value in self._spans:
+            if start <= offset.x < end:
+                self.choose(value)
+                return
+        if self._spans and len(self._spans) < len(self.options):
+            self.action_by(1)
+
+    def render(self) -> Content:
+        """Draw label and words; the chosen one by a sign, bold."""
+        label = door.cut(self.label + self.mark, LABEL - 1).ljust(LABEL)
+        pieces: list[tuple[str, str] | Content] = [(label, "bold $warning" if self.mark else "dim")]
+        at, spans = LABEL, []
+        for value, word in self.options:
+            chosen = value == self.value
+            text = f"({'•' if chosen else ' '}) {word}"
+            text = door.words(text)
+            spans.append((at, at + cell_len(text), value))
+            pieces += [(text, "bold" if chosen else ""), ("  ", "")]
+            at += cell_len(text) + 2
+        if at - 2 > max(20, self.size.width):
+            return self._one(label)
+        self._spans = tuple(spans)
+        known = {value for value, _word in self.options}
+        if self.value not in known:
+            pieces.append((door.words(self.value), "bold $error"))
+        return Content.assemble(*pieces)
+
+    def _one(self, label: str) -> Content:
+        word = next((word for value, word in self.options if value == self.value), self.value)
+        left, right = ("<", ">") if door.ascii_only() else ("‹", "›")
+        shown = door.words(word)
+        self._spans = ((LABEL, LABEL + 2, ""),) if len(self.options) > 1 else ()
+        self._spans = ()
+        count = f"{self._at + 1}/{len(self.options)}" if self._at >= 0 else ""
+        return Content.assemble(
+            (label, "bold $warning" if self.mark else "dim"),
+            (f"{left} ", "dim"),
+            (shown, "bold"),
+            (f" {right}", "dim"),
+            (f"  {count}", "dim"),
+        )
