@@ -3,9 +3,11 @@
 import os
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import tracker.load.shaping
 from tracker.errors import NoWorkspaceError, StaleFileError, UsageError
 from tracker.finding import Severity
 from tracker.workspace import Target, Workspace, find, init_workspace
@@ -357,3 +359,18 @@ def test_a_country_goes_by_its_code_or_its_name(root: Path, given: str) -> None:
 def test_a_country_that_is_not_there_is_met_with_names_like_it(root: Path) -> None:
     with pytest.raises(UsageError, match=r"UGA \(Uganda\)"):
         open_at(root).new_record("Ugannda")
+
+
+def test_whole_records_are_parsed_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed = []
+    real = tracker.load.shaping.shape
+
+    def counted(source: bytes, **more: Any) -> Any:  # noqa: ANN401 - whatever is given
+        parsed.append(more["file"])
+        return real(source, **more)
+
+    monkeypatch.setattr("tracker.load.record.shape", counted)
+    whole = open_at(root).snapshot(whole=True)
+    kept = whole.record("KEN")
+    assert parsed == ["countries/KEN.yaml"]
+    assert kept == open_at(root, cache=False).snapshot().record("KEN")

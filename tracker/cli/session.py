@@ -34,8 +34,10 @@ def today() -> "date":
 class Session:
     """A command's view of the workspace; everything is opened when first asked for."""
 
-    def __init__(self, common: Common, *, speaks: bool = True) -> None:
+    def __init__(self, common: Common, *, speaks: bool = True, whole: bool = False) -> None:
         self.common = common
+        self._whole = whole
+        """Whether all records will be asked for, not only what tables need of them."""
         self._speaks = speaks and common.format in (None, "text")
         """Whether people read the output, in the workspace's language; machines get English."""
 
@@ -53,7 +55,7 @@ class Session:
     def snapshot(self) -> "Snapshot":
         """The workspace as read; records that could not be read are named on stderr."""
         with shown(quiet=self.common.quiet) as progress:
-            snapshot = self.workspace.snapshot(progress)
+            snapshot = self.workspace.snapshot(progress, whole=self._whole)
         if not self.common.quiet:
             self._name_not_read(snapshot)
         return snapshot

@@ -71,7 +71,7 @@ def read_in_batches(root: Path, *, today: date, cache: Cache | None) -> Iterator
         some = codes[start : start + size]
         with no_collection():
             entries = {code: reader.entry(code) for code in some}
-        yield Batch(entries, {code: reader.sources[code].hash for code in some})
+        yield Batch(entries, {code: reader.hashes[code] for code in some})
     if cache:
         cache.keep_only(reader.files)
 

@@ -60,12 +60,16 @@ class Snapshot(msgspec.Struct, frozen=True):
     """Hash of everything that the figures come from: records, frameworks and reference."""
     loaded: int
     """How many files were parsed, not taken from the cache."""
+    packed: Mapping[str, bytes] = {}
+    """Whole records that were asked to be kept, in msgpack: a tenth of what they take as structs."""
 
     def record(self, code: str) -> Record | None:
         """Load a whole record; None where it is not there or not sound.
 
         Raises StaleFileError where the file has changed since the snapshot.
         """
+        if code in self.packed:
+            return msgspec.msgpack.decode(self.packed[code], type=Record)
         path = self.files.get(code)
         if path is None:
             return None
@@ -77,32 +81,43 @@ class Snapshot(msgspec.Struct, frozen=True):
 
 
 class Reader:
-    """Reads the files of a workspace once, each at most."""
+    """Reads the files of a workspace, each when it is asked for.
 
-    def __init__(self, root: Path, *, today: date, cache: Cache | None) -> None:
+    A file's bytes are let go once its entry is made: thousands of them would fill the memory.
+    """
+
+    def __init__(
+        self, root: Path, *, today: date, cache: Cache | None, whole: bool = False
+    ) -> None:
         self.root = root
         self.today = today
         self.cache = cache
+        self.whole = whole
+        self.packed: dict[str, bytes] = {}
+        """Whole records that were parsed, where they are asked for."""
         self.catalogue = load_catalogue(overlay(root))
         self.files = dict(record_files(root))
-        self.sources = {
-            code: read_source(path, name=file_name(path)) for code, path in self.files.items()
-        }
+        self.hashes: dict[str, str] = {}
+        """Of the files that were read, by code; empty text for one that can't be."""
         self.loaded = 0
         """How many files were parsed."""
         self._kept: dict[str, Loaded] = {}
+        self._sources: dict[str, Source] = {}
         self._base = digest(
             f"{__version__} {build_mark()} {today} {self.catalogue.digest}".encode()
         )
 
     def entry(self, code: str) -> Entry:
         """Return a record's entry, from the cache where nothing that it rests on has changed."""
-        key = self._base + self.sources[code].hash
+        hash_ = self._hash(code)
+        key = self._base + hash_
         if self.cache and (kept := self.cache.get(code, key, Entry)) and self._holds(kept):
+            self._sources.pop(code, None)
             return kept
         made = self._make(code)
-        if self.cache and self.sources[code].hash:
+        if self.cache and hash_:
             self.cache.put(code, key, made)
+        self._sources.pop(code, None)
         return made
 
     def check(self, source: Source, file: str, code: str) -> tuple[Finding, ...]:
@@ -115,7 +130,19 @@ class Reader:
         return all(self._hash(code) == hash_ for code, hash_ in kept.foreign.items())
 
     def _hash(self, code: str) -> str:
-        return self.sources[code].hash if code in self.sources else ""
+        if code not in self.files:
+            return ""
+        if code not in self.hashes:
+            self._source(code)
+        return self.hashes[code]
+
+    def _source(self, code: str) -> Source:
+        if code not in self._sources:
+            path = self.files[code]
+            source = read_source(path, name=file_name(path))
+            self._sources[code] = source
+            self.hashes.setdefault(code, source.hash)
+        return self._sources[code]
 
     def _make(self, code: str) -> Entry:
         loaded = self.load(code)
@@ -132,7 +159,9 @@ class Reader:
             return self._kept[code]
         self.loaded += 1
         file = file_name(self.files[code])
-        loaded = load(self.sources[code], file, code, self.catalogue)
+        loaded = load(self._source(code), file, code, self.catalogue)
+        if self.whole and loaded.is_sound:
+            self.packed[code] = msgspec.msgpack.encode(loaded.record)
         instruments = loaded.record.instruments if loaded.record else ()
         if keep or any(instrument.applies for instrument in instruments):
             self._kept[code] = loaded
@@ -178,10 +207,18 @@ def make_entry(loaded: Loaded, against: Against, hash_of: Callable[[str], str]) 
 
 
 def read_snapshot(
-    root: Path, *, today: date, cache: Cache | None, progress: Progress | None = None
+    root: Path,
+    *,
+    today: date,
+    cache: Cache | None,
+    progress: Progress | None = None,
+    whole: bool = False,
 ) -> Snapshot:
-    """Read a workspace. Broken files give findings; nothing is raised for them."""
-    reader = Reader(root, today=today, cache=cache)
+    """Read a workspace. Broken files give findings; nothing is raised for them.
+
+    ``whole`` keeps what is parsed for ``Snapshot.record``, so that no file is parsed twice.
+    """
+    reader = Reader(root, today=today, cache=cache, whole=whole)
     entries: dict[str, Entry] = {}
     with no_collection():
         for done, code in enumerate(reader.files):
@@ -194,7 +231,7 @@ def read_snapshot(
         cache.keep_only(reader.files)
     findings = [finding for entry in entries.values() for finding in entry.findings]
     findings += general_findings(root, reader.catalogue)
-    hashes = {code: source.hash for code, source in reader.sources.items()}
+    hashes = {code: reader.hashes[code] for code in reader.files}
     return Snapshot(
         root=root,
         collection=collected(reader.catalogue, entries),
@@ -204,6 +241,7 @@ def read_snapshot(
         catalogue=reader.catalogue,
         digest=inputs_digest(reader.catalogue, hashes),
         loaded=reader.loaded,
+        packed=reader.packed,
     )
 
 
@@ -226,7 +264,7 @@ def general_findings(root: Path, catalogue: Catalogue) -> list[Finding]:
 
 def inputs_digest(catalogue: Catalogue, hashes: Mapping[str, str]) -> str:
     """Return the hash of everything that the figures come from."""
-    named = [catalogue.digest, *(f"{code}={hash_}" for code, hash_ in hashes.items())]
+    named = [catalogue.digest, *(f"{code}={hash_}" for code, hash_ in sorted(hashes.items()))]
     return digest(" ".join(named).encode())
 
 

@@ -70,9 +70,14 @@ class Workspace:
             )
         return config.defaults(source.content)
 
-    def snapshot(self, progress: Progress | None = None) -> Snapshot:
-        """Read everything; broken files give findings, nothing is raised for them."""
-        return read_snapshot(self.root, today=self.today, cache=self.cache, progress=progress)
+    def snapshot(self, progress: Progress | None = None, *, whole: bool = False) -> Snapshot:
+        """Read everything; broken files give findings, nothing is raised for them.
+
+        ``whole`` is for who will ask for all records: none is parsed a second time.
+        """
+        return read_snapshot(
+            self.root, today=self.today, cache=self.cache, progress=progress, whole=whole
+        )
 
     def batches(self) -> Iterator[Opening | Batch]:
         """Read everything by and by, for a ``Shelf``; may run in a thread of its own."""
