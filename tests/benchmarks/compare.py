@@ -7,20 +7,21 @@ Prints one line, and ends with code 1 where a cell differs.
 
 import sys
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import dropwhile, zip_longest
 from pathlib import Path
 
 from openpyxl import load_workbook
 
 SHEET = "Data"
-HEADS = 4
-"""The row of the column heads, base 1."""
+FIRST = "country"
+"""The first of the column heads; what stands over them is each workbook's own."""
 
 
 def rows(path: Path) -> Iterator[tuple[object, ...]]:
     """Yield the heads, then the rows; an empty text is a blank."""
     book = load_workbook(path, read_only=True)
-    for row in book[SHEET].iter_rows(min_row=HEADS, values_only=True):
+    rest = dropwhile(lambda row: row[0] != FIRST, book[SHEET].iter_rows(values_only=True))
+    for row in rest:
         yield tuple(None if value == "" else value for value in row)
     book.close()
 

@@ -37,7 +37,8 @@ CHECK_COLD, CHECK_WARM, EXPORT = 8, 40, 8
 MEMORY = {196: 120, 2000: 300}
 """Budgets: most MB by records."""
 LINEAR = 1.25
-"""Most that a record may take at the largest size, as a multiple of one at the smallest."""
+"""Most processor time that a record may take at the largest size, as a multiple of one at the
+smallest."""
 
 
 class Scale(NamedTuple):
@@ -174,9 +175,9 @@ def _numbers(results: Results, slow: str, fast: str) -> tuple[str, str, str]:
 def _scales(results: Results) -> Table:
     heads = (
         "records",
-        *("check, empty cache s", "ms a record", "MB"),
-        *("check, unchanged s", "MB"),
-        *("export s", "ms a record", "MB"),
+        *("check, empty cache: s", "ms a record", "MB"),
+        *("check, unchanged: s", "MB"),
+        *("export: s", "ms a record", "MB"),
     )
     rows = []
     for scale in results.scales:
@@ -185,9 +186,10 @@ def _scales(results: Results) -> Table:
         rows.append(
             (
                 f"{scale.records:,}",
-                *(f"{cold.seconds:.2f}", f"{cold.seconds * each:.1f}", f"{cold.peak:.0f}"),
-                *(f"{warm.seconds:.2f}", f"{warm.peak:.0f}"),
-                *(f"{export.seconds:.2f}", f"{export.seconds * each:.1f}", f"{export.peak:.0f}"),
+                *(f"{cold.processor:.2f}", f"{cold.processor * each:.1f}", f"{cold.peak:.0f}"),
+                *(f"{warm.processor:.2f}", f"{warm.peak:.0f}"),
+                f"{export.processor:.2f}",
+                *(f"{export.processor * each:.1f}", f"{export.peak:.0f}"),
             )
         )
     return heads, rows
@@ -200,7 +202,7 @@ def _budgets(results: Results) -> Table:
 
 def _growth(results: Results, name: str) -> float:
     first, last = results.scales[0], results.scales[-1]
-    small, large = (summary(one.runs[name]).seconds / one.records for one in (first, last))
+    small, large = (summary(one.runs[name]).processor / one.records for one in (first, last))
     return large / small
 
 

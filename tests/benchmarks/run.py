@@ -65,7 +65,7 @@ class Bench:
             self._round(workspace, with_peers=number < self.peers)
         agreement = self._agreement(workspace)
         scales = [
-            self._scale(records, 1 if records > 2 * self.records else min(self.runs, 3))
+            self._scale(records, 2 if records > self.records else min(self.runs, 3))
             for records in _steps(self.records, largest)
         ]
         return Results(

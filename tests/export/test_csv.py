@@ -19,6 +19,8 @@ from tracker.tables.tidy import TidyRow
 
 FILES = {
     "data.csv",
+    "nbsap-only.csv",
+    "regions.csv",
     "coverage.csv",
     "distribution.csv",
     "gaps.csv",

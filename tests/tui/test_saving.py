@@ -86,7 +86,7 @@ def test_theirs_is_taken_mine_is_put_aside_and_comes_back(small: Path, tmp_path:
         mine = app.session.open("KEN").text
         await pilot.press("t")
         await settled(pilot)
-        assert app.session.dirty == ()
+        assert not app.session.dirty
         assert app.session.open("KEN").text == THEIRS
         assert list(kept(tmp_path).values()) == [mine]
         await press(pilot, "ctrl+z")

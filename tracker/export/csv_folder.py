@@ -45,7 +45,9 @@ def csv_folder(plan: Plan) -> dict[str, bytes]:
     tables = {
         "data.csv": plan.data,
         "coverage.csv": plan.coverage,
+        "nbsap-only.csv": plan.nbsap,
         "distribution.csv": plan.distribution,
+        "regions.csv": plan.regions,
         "gaps.csv": plan.gaps[0],
         "gap-elements.csv": plan.gaps[1],
         "statements.csv": plan.statements,
@@ -53,6 +55,8 @@ def csv_folder(plan: Plan) -> dict[str, bytes]:
         "instruments.csv": plan.instruments,
         "findings.csv": plan.problems,
     }
+    if plan.trend:
+        tables["trend.csv"], tables["changes.csv"] = plan.trend
     found = {name: encode(table_csv(table)) for name, table in tables.items()}
     found["README.txt"] = _readme(plan, tables).encode()
     return found

@@ -1,8 +1,7 @@
 """The app: modes, going to a place and back, saving, leaving. What pages show is theirs."""
 
-import contextlib
-import os
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import ClassVar, cast
@@ -10,33 +9,26 @@ from typing import ClassVar, cast
 from textual import on, work
 from textual.app import SystemCommand
 from textual.binding import BindingType
-from textual.filter import LineFilter
-from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.signal import Signal
-from textual.worker import get_current_worker
+from textual.worker import Worker, WorkerState, get_current_worker
 
-from tracker import config
-from tracker.analysis.request import one_of
 from tracker.config import Settings
 from tracker.errors import StaleFileError, TrackerError, UsageError
 from tracker.finding import Severity
 from tracker.i18n import _
-from tracker.tui import crash, door, keys, screens
-from tracker.tui.guard import Guard
+from tracker.tui import keys, screens
 from tracker.tui.messages import Goto, Mode, News, Read
 from tracker.tui.palette import Places
 from tracker.tui.screens.base import Page
 from tracker.tui.session import Session
-from tracker.tui.themes import DARK, THEMES
-from tracker.tui.typing_ahead import TypingAhead
-from tracker.tui.widgets.bars import use_plain_bars
+from tracker.tui.terminal import Terminal
 
 SYNC_SECONDS = 1.0
 """A stopped machine loses at most this much."""
 
 
-class TrackerApp(TypingAhead):
+class TrackerApp(Terminal):
     """The screens on one workspace."""
 
     TITLE = "tracker"
@@ -45,7 +37,7 @@ class TrackerApp(TypingAhead):
         mode: partial(lambda mode: screens.page(mode)(), mode) for mode in screens.PAGES
     }
     DEFAULT_MODE = "home"
-    COMMANDS: ClassVar = TypingAhead.COMMANDS | {Places}
+    COMMANDS: ClassVar = Terminal.COMMANDS | {Places}
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.GLOBAL)]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
         (0, "-tiny-width"),
@@ -57,25 +49,11 @@ class TrackerApp(TypingAhead):
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(self, session: Session, *, settings: Settings | None = None) -> None:
-        super().__init__()
+        super().__init__(settings or Settings())
         self.session = session
-        self.settings = settings or Settings()
         self.news: Signal[News] = Signal(self, "news")
-        self._guard = Guard()
         self._trail: list[Mode] = []
         session.announce = self.news.publish
-        for theme in THEMES:
-            self.register_theme(theme)
-        self._use(self.settings)
-        self.animation_level = "none"
-
-    def _use(self, settings: Settings) -> None:
-        """Take theme and keys. Raises UsageError for what does not exist."""
-        use_plain_bars(plain=door.ascii_only())
-        theme = one_of("config.toml: theme", settings.theme or DARK, self.available_themes)
-        self.theme = theme
-        if settings.keys:
-            self.set_keymap(keys.keymap(settings.keys, keys.all_keys()))
 
     # -- starting ------------------------------------------------------------------------------
 
@@ -98,10 +76,21 @@ class TrackerApp(TypingAhead):
         try:
             self.session.take(message.step)
         except UsageError as error:
-            self.exit(return_code=2, message=door.text(str(error)))
+            self.give_up(error)
             return
+        gc.freeze()  # what was read stays: looking through it again and again would be felt
         if self.session.shelf.is_whole:
             self.offer_recovery()
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say why nothing could be read."""
+        error = event.worker.error
+        if event.state is not WorkerState.ERROR or event.worker.group != "reading":
+            return
+        if isinstance(error, TrackerError):
+            self.give_up(error)
+        elif isinstance(error, Exception):
+            self._handle_exception(error)
 
     def offer_recovery(self) -> None:
         """Ask what to do with changes that a stopped program left behind."""
@@ -213,10 +202,10 @@ class TrackerApp(TypingAhead):
     async def save_all(self) -> bool:
         """Save every record with changes; say of each that can't be saved why.
 
-        Returns whether nothing is unsaved any more. Call it from a worker: it may ask.
+        Returns whether every record could be saved. Call it from a worker: it may ask.
         """
         self.flush()
-        for code in self.session.dirty:
+        for code in self.session.changed:
             try:
                 self.session.save(code)
             except StaleFileError as error:
@@ -226,7 +215,7 @@ class TrackerApp(TypingAhead):
                     self.complain(error)
             except TrackerError as error:
                 self.complain(error)
-        return not self.session.dirty
+        return not self.session.changed
 
     def flush(self) -> None:
         """Have every page make edits of what stands in its fields."""
@@ -246,33 +235,20 @@ class TrackerApp(TypingAhead):
 
     def on_unmount(self) -> None:
         """Leave the journals in order."""
+        self.last_wishes()
+
+    def last_wishes(self) -> None:
+        """Leave the journals in order."""
         self.session.close()
 
-    # -- words ---------------------------------------------------------------------------------
+    # -- a file as text ---------------------------------------------------------------------------------
 
     def open_text(self, code: str) -> None:
         """Open a record that can't be read as text."""
         if screens.is_there("text"):
             self.push_screen(screens.dialog("text", code))
 
-    def copy(self, words: str) -> None:
-        """Put text on the clipboard, without what a terminal would obey."""
-        self.copy_to_clipboard(words)
-        self.say(_("Copied."))
-
-    def say(self, message: str, severity: SeverityLevel = "information") -> None:
-        """Tell the user something that need not stay."""
-        self.notify(door.words(message), severity=severity, markup=False, timeout=4)
-
-    def complain(self, error: Exception) -> None:
-        """Tell the user why something could not be done."""
-        self.notify(door.words(str(error), lines=True), severity="error", markup=False, timeout=10)
-
-    # -- the terminal --------------------------------------------------------------------------
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Add the guard to Textual's own filters."""
-        return [*super().get_line_filters(), self._guard]
+    # -- the palette --------------------------------------------------------------------------
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """List the actions that are not places."""
@@ -283,18 +259,3 @@ class TrackerApp(TypingAhead):
         yield SystemCommand(
             _("Quit"), _("Leave; asks where something is unsaved"), self.action_quit
         )
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Write what happened to a file; show no contents of records on the terminal."""
-        if os.environ.get("TRACKER_DEBUG"):
-            super()._handle_exception(error)
-            return
-        self._return_code = 1
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        message = crash.report(error, config.state_folder())
-        with contextlib.suppress(Exception):
-            self.session.close()
-        self._exit_renderables.append(door.rich_text(message))
-        self._close_messages_no_wait()

@@ -79,7 +79,7 @@ def problem_of(
     record = code or PurePosixPath(finding.file).name
     if not finding.place.path:
         place = _("line {line}").format(line=finding.place.line)
-    sought = " ".join((record, finding.code, finding.name, place, message))
+    sought = f"{record} {finding.code} {finding.name} {place} {message}"
     return Problem(finding, record, code is not None, place, message, folded(sought))
 
 

@@ -6,7 +6,7 @@ from tracker.analysis.distribution import Distribution, Share
 from tracker.analysis.view import View
 from tracker.i18n import _
 from tracker.tables import words
-from tracker.tui import glyphs
+from tracker.tui import door, glyphs
 
 
 def share_words(shares: Sequence[Share]) -> str:
@@ -38,8 +38,10 @@ def distribution_words(view: View, found: Distribution) -> str:
 def distribution_signs(view: View, found: Distribution) -> str:
     """Write the same in one short line, the levels as their signs."""
     level = view.framework.addressed
+    between = ": " if door.ascii_only() else " "  # signs in ASCII may be digits
     counts = "  ".join(
-        f"{glyphs.sign(one)} {found.counts[one.id]}" for one in reversed(view.framework.scale)
+        f"{glyphs.sign(one)}{between}{found.counts[one.id]}"
+        for one in reversed(view.framework.scale)
     )
     parts = [
         _("n = {n} of N = {population}").format(n=found.n, population=found.population),

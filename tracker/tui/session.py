@@ -168,13 +168,21 @@ class Session:
         return self._open[code]
 
     @property
-    def dirty(self) -> tuple[str, ...]:
-        """Codes of the records with changes that are not saved, in alphabetical order."""
+    def changed(self) -> tuple[str, ...]:
+        """Codes of the records whose working text is not what is saved, in alphabetical order."""
         return tuple(sorted(code for code, one in self._open.items() if one.is_changed))
 
+    @property
+    def dirty(self) -> tuple[str, ...]:
+        """Codes of the records with anything that is not saved, in alphabetical order.
+
+        Those in whose fields stands what can't be an edit yet are among them.
+        """
+        return tuple(sorted({*self.changed, *(code for code, raw in self.raw.items() if raw)}))
+
     def is_dirty(self, code: str) -> bool:
-        """Say whether a record has changes that are not saved."""
-        return code in self._open and self._open[code].is_changed
+        """Say whether a record has anything that is not saved."""
+        return bool(self.raw.get(code)) or (code in self._open and self._open[code].is_changed)
 
     def journal_problem(self) -> str | None:
         """Say why the journal can't be written, where it can't."""
@@ -202,9 +210,8 @@ class Session:
         kept.pop(field, None)
         if text is not None:
             kept[field] = text
-        opened = self.open(code)
-        if opened.journal:
-            opened.journal.raw(field, text, working=opened.text, base=opened.base)
+        self._journal_raw(self.open(code), field, text)
+        self.announce(News(saved=True))
 
     def undo(self) -> Edited | None:
         """Take back the last edit, in whichever record it was; None where there is none."""
@@ -219,10 +226,12 @@ class Session:
 
         Raises StaleFileError where the file changed on disk, WriteError where it can't be written.
         """
-        if not self.is_dirty(code):
+        if code not in self.changed:
             return False
         opened = self._open[code]
         opened.save(self.path(code), locks=self.workspace.locks)
+        for field, text in self.raw.get(code, {}).items():
+            self._journal_raw(opened, field, text)
         self.shelf.saved(code, opened.base)
         self.saved_at[code] = datetime.now(UTC).astimezone()
         self.announce(News(saved=True))
@@ -307,7 +316,7 @@ class Session:
     def close(self) -> None:
         """Let go of the journals: those with unsaved changes stay for the next start."""
         for opened in self._open.values():
-            if opened.journal and opened.is_changed:
+            if opened.journal and self.is_dirty(opened.code):
                 opened.journal.sync()
                 opened.journal.close()
             elif opened.journal:
@@ -332,6 +341,11 @@ class Session:
                 self._tell(code, edited)
                 return edited
         return None
+
+    @staticmethod
+    def _journal_raw(opened: OpenRecord, field: str, text: str | None) -> None:
+        if opened.journal:
+            opened.journal.raw(field, text, working=opened.text, base=opened.base)
 
     def _tell(self, code: str, edited: Edited) -> None:
         codes = self.shelf.work_on(code, self._open[code].loaded)

@@ -9,11 +9,11 @@ from tracker.cli.session import Session, relative
 
 def overview(common: Common) -> None:
     """Show what is here and what to do next. Raises NoWorkspaceError."""
+    common.form(("text",))
     if is_terminal():
         raise click.exceptions.Exit(open_screens(common))
     from tracker.cli.render.overview import overview as draw
 
-    common.form(("text",))
     session = Session(common)
     where = relative(session.workspace.root)
     session.screen.show(draw(session.snapshot, session.view, where, session.screen))

@@ -1,17 +1,17 @@
 """What the tabs of the country page share: the subject, making edits, what stands in fields."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from textual.containers import Container
 
-from tracker.edit import Edit, EditGroup, Path, Plain, Remove, SetValue
+from tracker.edit import EditGroup, Path, Plain, Remove, SetValue
 from tracker.editing.difference import data_of
 from tracker.errors import TrackerError
 from tracker.finding import pointer
+from tracker.tui.country.record_fields import TOGETHER, together
 from tracker.tui.country.subject import Subject
 from tracker.tui.session import Session
-from tracker.tui.widgets.fields import Field, parsed
+from tracker.tui.widgets.fields import parsed
 from tracker.tui.widgets.form import Form, Pending
 
 if TYPE_CHECKING:
@@ -81,40 +81,51 @@ class Tab(Container):
         at = {pointer((*base, *field.path)): field.id for field in form.fields}
         return {at[where]: text for where, text in kept.items() if where in at}
 
-    def edits_for(self, field: Field, base: Path, value: Plain) -> Sequence[Edit]:
-        """Return the edits that give a field a value; None for taking it out.
+    def group_for(self, path: Path, value: Plain, base: Path, label: str) -> EditGroup:
+        """Return the group that gives a field a value; None takes it out.
 
         A map that would be left empty goes too.
         """
-        path = (*base, *field.path)
         if value is not None:
-            return (SetValue(path, value),)
+            return EditGroup(label, (SetValue(path, value),))
         data: Plain = data_of(self.session.open(self.page.code).text)
         while len(path) > len(base) + 1 and len(_mapping(at_path(data, path[:-1]))) == 1:
             path = path[:-1]
-        return (Remove(path),)
-
-    def group_for(self, field: Field, base: Path, value: Plain, what: str) -> EditGroup:
-        """Return the group of edits that a field's new value needs."""
-        label = f"{what}: {field.id.replace('.', ' ')}"
-        return EditGroup(label, tuple(self.edits_for(field, base, value)))
+        return EditGroup(label, (Remove(path),))
 
     def _settle(self, form: Form, base: Path, one: Pending, what: str) -> None:
-        where = pointer((*base, *one.field.path))
         code = self.page.code
         data: Plain = data_of(self.session.open(code).text)
-        before = at_path(data, (*base, *one.field.path))
-        value = parsed(one.field, one.text, before)
-        if value == before and type(value) is type(before):
-            self.session.keep_raw(code, where, None)
-            return
+        path, value = _wanted(form, one, base, data)
+        before = at_path(data, path)
         try:
-            self.session.apply(code, self.group_for(one.field, base, value, what))
+            if value != before or type(value) is not type(before):
+                label = f"{what}: {one.field.id.replace('.', ' ')}"
+                self.session.apply(code, self.group_for(path, value, base, label))
         except TrackerError as error:
-            self.session.keep_raw(code, where, one.text)
+            self.session.keep_raw(code, pointer((*base, *one.field.path)), one.text)
             form.refuse(one.field.id, str(error))
-        else:
-            self.session.keep_raw(code, where, None)
+            return
+        for field in form.fields:
+            if (*base, *field.path)[: len(path)] == path:
+                self.session.keep_raw(code, pointer((*base, *field.path)), None)
+                form.accept(field.id)
+
+
+def _wanted(form: Form, one: Pending, base: Path, data: Plain) -> tuple[Path, Plain]:
+    """Return the path that a field's text is for and the value: of fields that go together, all."""
+    head = one.field.path[0]
+    if head not in TOGETHER:
+        path = (*base, *one.field.path)
+        return path, parsed(one.field, one.text, at_path(data, path))
+    known = {field.id: field for field in form.fields}
+    parts: dict[str, Plain] = {}
+    for part in TOGETHER[head]:
+        field = known.get(f"{head}.{part}")
+        value = parsed(field, form.text(field.id)) if field else None
+        if value is not None:
+            parts[part] = value
+    return (*base, head), together(head, parts) if parts else None
 
 
 def at_path(data: Plain, path: Path) -> Plain:

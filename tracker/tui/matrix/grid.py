@@ -181,7 +181,7 @@ class Grid:
                 return lambda one: (one.assessed / one.applicable if one.applicable else 2.0,)
             case "item" if wanted.by_item:
                 return lambda one: self._level_key(one, wanted.by_item or "")
-        return lambda one: ()
+        return lambda one: (folded(one.name),)
 
     def _level_key(self, row: MatrixRow, item: str) -> tuple[int, int]:
         rated = self.looked.panel.rated.get((row.code, item))

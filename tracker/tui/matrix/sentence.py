@@ -155,3 +155,17 @@ def _group(collection: Collection, group: tuple[str, str] | None) -> str:
         return ""
     known = collection.reference.groupings[group[0]]
     return next((text_of(one.title) for one in known.groups if one.id == group[1]), group[1])
+
+
+def legend(grid: Grid) -> Content:
+    """Say what the signs mean."""
+    parts: list[Content] = []
+    for sign, style, meaning in grid.lens.legend(grid.looked):
+        if sign.strip():
+            parts.append(Content.from_rich_text(door.rich_text(sign, style)))
+            parts.append(door.text(f" {meaning}  "))
+        else:
+            parts.append(door.text(meaning))
+    if any(row.entry.assessment.scope == "examples" for row in grid.rows):
+        parts.append(door.text(_("* after the code: examples only, in no share")))
+    return Content("").join(parts)

@@ -3,11 +3,9 @@
 from typing import ClassVar
 
 import msgspec
-from rich.cells import cell_len
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
 from textual.widgets import Input, Static
 
 from tracker.i18n import N_, _
@@ -17,11 +15,11 @@ from tracker.tui import door, screens
 from tracker.tui.keys import Key, bindings
 from tracker.tui.matrix.grid import SORTS, Arrangement, Grid
 from tracker.tui.matrix.lens import LENSES, Looked
-from tracker.tui.matrix.sentence import Earlier, caption, explain
+from tracker.tui.matrix.sentence import Earlier, caption, explain, legend
 from tracker.tui.messages import Goto, News
 from tracker.tui.screens.base import Page
 from tracker.tui.widgets.filter_bar import FilterBar, folded
-from tracker.tui.widgets.heat import TAIL_WIDTH, ZOOMS, Heat, Places
+from tracker.tui.widgets.heat import ZOOMS, as_lines, fitting
 from tracker.tui.widgets.heatmap import HeatMap
 
 KEYS = (
@@ -45,9 +43,6 @@ ONLY = "only"
 
 TALL = 34
 """Lines of the window from which every level is counted beneath."""
-
-LABEL_LEAST = 18
-"""Columns that the labels of the rows take at least."""
 
 
 class Matrix(Page):
@@ -125,28 +120,14 @@ class Matrix(Page):
         if not self._foot_chosen:
             self._arrangement = self._with(full_foot=tall)
         heat = grid.heat(self._arrangement)
-        zoom, label = self._fitting(heat)
+        zoom, label = fitting(heat, self.size.width or 80, self._zoom)
         self.heatmap.show(heat, zoom=zoom, label_width=label)
         shown, items = grid.chosen(self._arrangement.filter)
         self.query_one(FilterBar).count(len(shown) * len(items), len(grid.cells))
         self._empty(is_empty=not (shown and items))
         self._caption()
-        self.query_one("#legend", Static).update(self._legend())
+        self.query_one("#legend", Static).update(legend(grid))
         self._explain()
-
-    def _fitting(self, heat: Heat) -> tuple[int, int]:
-        """Return the zoom that was chosen, else the largest at which all columns are in view;
-
-        and the width of the labels: what the cells leave them, within reason.
-        """
-        width = self.size.width or 80
-        room = width - LABEL_LEAST - len(heat.tail) * TAIL_WIDTH - 3
-        widths = {zoom: Places.of(heat.columns, zoom).width for zoom in ZOOMS}
-        fits = [zoom for zoom in ZOOMS[:2] if widths[zoom] <= room]
-        zoom = self._zoom or max(fits, default=ZOOMS[0])
-        longest = max((cell_len(one.label) for one in heat.rows if not one.is_heading), default=0)
-        spare = room + LABEL_LEAST - widths[zoom]
-        return zoom, max(LABEL_LEAST, min(longest + 1, spare, width * 2 // 5))
 
     def _with(self, **changes: object) -> Arrangement:
         return msgspec.structs.replace(self._arrangement, **changes)
@@ -161,20 +142,6 @@ class Matrix(Page):
         looked = grid.looked
         words = caption(looked.collection, looked.panel, _(grid.lens.title), arranged)
         self.query_one("#caption", Static).update(words)
-
-    def _legend(self) -> Content:
-        parts: list[Content] = []
-        if self._grid is None:
-            return Content("")
-        for sign, style, meaning in self._grid.lens.legend(self._grid.looked):
-            if sign.strip():
-                parts.append(Content.from_rich_text(door.rich_text(sign, style)))
-                parts.append(door.text(f" {meaning}  "))
-            else:
-                parts.append(door.text(meaning))
-        if any(row.entry.assessment.scope == "examples" for row in self._grid.rows):
-            parts.append(door.text(_("* after the code: examples only, in no share")))
-        return Content("").join(parts)
 
     def _under(self) -> tuple[MatrixRow, Item] | None:
         """Return the country and the item under the cursor."""
@@ -332,19 +299,11 @@ class Matrix(Page):
         under = self._under()
         if under and self._grid:
             code, item = under[0].code, under[1].id
-            self.tracker.copy("\t".join((code, item, self._grid.cells[code, item].said)))
+            self.tracker.copy(f"{code}\t{item}\t{self._grid.cells[code, item].said}")
 
     def action_copy_view(self) -> None:
         """Copy the view in words, tab-separated."""
-        heat = self.heatmap.heat
-        lines = [[heat.corner, *(one.code for one in heat.columns)]]
-        lines += [
-            [row.label, *(cell.said for cell in row.cells)]
-            for row in heat.rows
-            if not row.is_heading
-        ]
-        lines += [[one.label, *(str(k) for k in one.k)] for one in heat.foot]
-        self.tracker.copy("\n".join("\t".join(line) for line in lines))
+        self.tracker.copy(as_lines(self.heatmap.heat))
 
     def action_back(self) -> None:
         """Clear the filter, or go back."""

@@ -1,10 +1,8 @@
 """Everything that the checks have to say, by severity, record and rule; Enter goes to the field."""
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 import msgspec
-from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -13,15 +11,15 @@ from textual.widgets import Static
 
 from tracker.finding import Finding, Severity
 from tracker.i18n import N_, _
-from tracker.tables import words
-from tracker.tui import door, glyphs
+from tracker.tui import door
 from tracker.tui.facets import Limits, Problem, counted, problem_of
 from tracker.tui.keys import Key, bindings
 from tracker.tui.messages import Goto, News
+from tracker.tui.problem_rows import facet_rows, problem_columns, problem_line, problem_row
 from tracker.tui.screens.base import Page
 from tracker.tui.screens.explain import Explain
 from tracker.tui.widgets.filter_bar import FilterBar
-from tracker.tui.widgets.listing import Column, Listing, Row
+from tracker.tui.widgets.listing import Column, Listing
 from tracker.workspace.snapshot import file_name
 
 KEYS = (
@@ -58,10 +56,12 @@ class Problems(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self._limits = Limits()
+        self.limits = Limits()
+        """What the list is limited to."""
         self._seen: dict[int, tuple[Finding, Problem]] = {}
         self._all: tuple[Problem, ...] = ()
-        self._shown: tuple[Problem, ...] = ()
+        self.shown: tuple[Problem, ...] = ()
+        """The problems in the list, in its order."""
 
     def body(self) -> ComposeResult:
         """Filter, what it is limited to, list and facets, and the problem in full."""
@@ -110,31 +110,32 @@ class Problems(Page):
     def show(self, goto: Goto) -> None:
         """Show the problems of a record where one is named."""
         if goto.code:
-            self._limits = Limits(record=goto.code)
+            self.limits = Limits(record=goto.code, words=self.limits.words)
             self._draw()
 
     def _draw(self) -> None:
-        limits = self._limits
-        self._shown = tuple(one for one in self._all if limits.let(one))
-        self.listing.set_columns(self._columns())
-        self.listing.set_rows(self._row(one) for one in self._shown)
+        limits = self.limits
+        self.shown = tuple(one for one in self._all if limits.let(one))
+        beside = FACETS + 1 if self.facets.display else 0
+        self.listing.set_columns(problem_columns((self.size.width or 80) - beside))
+        self.listing.set_rows(problem_row(one) for one in self.shown)
         self.facets.set_columns(
-            (Column("facet", _("Facets"), FACETS - 9), Column("n", "", 5, True))
+            (Column("facet", _("Facets"), FACETS - 9), Column("n", "", 5, right=True))
         )
-        self.facets.set_rows(self._facet_rows())
-        self.query_one(FilterBar).count(len(self._shown), len(self._all))
+        self.facets.set_rows(facet_rows(counted(self._all, limits), limits))
+        self.query_one(FilterBar).count(len(self.shown), len(self._all))
         self._say_limits()
         self._detail()
 
     def _say_limits(self) -> None:
         said = self.query_one("#problems-limits", Static)
-        said.display = self._limits.is_set
+        said.display = self.limits.is_set
         told = _("Only: {limits}; {shown} of {total}. Esc shows all.").format(
-            limits=self._limits.said(), shown=len(self._shown), total=len(self._all)
+            limits=self.limits.said(), shown=len(self.shown), total=len(self._all)
         )
         said.update(door.text(told))
         empty = self.query_one("#problems-empty", Static)
-        nothing = not self._shown and self.session.shelf.is_whole
+        nothing = not self.shown and self.session.shelf.is_whole
         empty.display = nothing
         self.query_one("#problems-body").display = not nothing or bool(self._all)
         empty.update(
@@ -144,55 +145,12 @@ class Problems(Page):
                 else _("The checks found nothing in any record.")
             )
         )
-        self.listing.display = bool(self._shown)
-
-    def _columns(self) -> tuple[Column, ...]:
-        taken = FACETS + 1 if self.facets.display else 0
-        width = max(40, (self.size.width or 80) - taken)
-        place = 18 if width < 90 else 28  # noqa: PLR2004 - where there is room
-        fixed = (
-            Column("severity", _("Severity"), 9),
-            Column("record", _("Record"), 7),
-            Column("place", _("Place"), place),
-        )
-        rest = width - sum(one.width + 1 for one in fixed) - 4
-        return (*fixed, Column("message", _("Problem"), max(12, rest)))
-
-    @staticmethod
-    def _row(one: Problem) -> Row:
-        sign, style = glyphs.severity(one.finding.severity)
-        return Row(
-            _key(one),
-            (
-                Text.assemble(
-                    (f"{sign} ", style), door.rich_text(words.severity(one.finding.severity), style)
-                ),
-                door.rich_text(one.record),
-                door.rich_text(one.place),
-                door.rich_text(one.message),
-            ),
-        )
-
-    def _facet_rows(self) -> Iterator[Row]:
-        found = counted(self._all, self._limits)
-        limits = self._limits
-        yield Row("head:severity", (door.rich_text(_("Severity")),), is_heading=True)
-        for severity, count in found.severities:
-            sign, style = glyphs.severity(severity)
-            label = Text.assemble((f"{sign} ", style), words.severity(severity))
-            yield _facet(f"severity:{severity}", label, count, severity is limits.severity)
-        yield Row("head:rule", (door.rich_text(_("Rule")),), is_heading=True)
-        for code, name, count in found.rules:
-            label = door.rich_text(f"{code} {name}")
-            yield _facet(f"rule:{code}", label, count, code == limits.rule)
-        yield Row("head:record", (door.rich_text(_("Record")),), is_heading=True)
-        for record, count in found.records:
-            yield _facet(f"record:{record}", door.rich_text(record), count, record == limits.record)
+        self.listing.display = bool(self.shown)
 
     @property
     def _one(self) -> Problem | None:
         place = self.listing.cursor
-        return self._shown[place] if 0 <= place < len(self._shown) else None
+        return self.shown[place] if 0 <= place < len(self.shown) else None
 
     @on(Listing.Moved, "#problems-list")
     def _detail(self) -> None:
@@ -244,14 +202,14 @@ class Problems(Page):
     def _limit(self, facet: str, value: str) -> None:
         """Limit to a value, or no longer where it is that already."""
         wanted: str | Severity | None = Severity(value) if facet == "severity" else value
-        if getattr(self._limits, facet) == wanted:
+        if getattr(self.limits, facet) == wanted:
             wanted = None
-        self._limits = msgspec.structs.replace(self._limits, **{facet: wanted})
+        self.limits = msgspec.structs.replace(self.limits, **{facet: wanted})
         self._draw()
 
     @on(FilterBar.Changed)
     def _filtered(self, event: FilterBar.Changed) -> None:
-        self._limits = msgspec.structs.replace(self._limits, words=event.text)
+        self.limits = msgspec.structs.replace(self.limits, words=event.text)
         if self.session.is_ready:
             self._draw()
 
@@ -265,8 +223,8 @@ class Problems(Page):
 
     def action_severity(self) -> None:
         """Show one severity, the next, all."""
-        at = (SEVERITIES.index(self._limits.severity) + 1) % len(SEVERITIES)
-        self._limits = msgspec.structs.replace(self._limits, severity=SEVERITIES[at])
+        at = (SEVERITIES.index(self.limits.severity) + 1) % len(SEVERITIES)
+        self.limits = msgspec.structs.replace(self.limits, severity=SEVERITIES[at])
         self._draw()
 
     def action_record(self) -> None:
@@ -278,7 +236,7 @@ class Problems(Page):
         self._toggle("rule", self._one.finding.code if self._one else None)
 
     def _toggle(self, facet: str, value: str | None) -> None:
-        chosen = getattr(self._limits, facet)
+        chosen = getattr(self.limits, facet)
         if chosen is not None:
             self._limit(facet, chosen)
         elif value is not None:
@@ -302,12 +260,14 @@ class Problems(Page):
     def action_copy_cell(self) -> None:
         """Copy the problem in full."""
         if self._one is not None:
-            self.tracker.copy("\t".join(_line(self._one)))
+            self.tracker.copy("\t".join(problem_line(self._one)))
 
     def action_copy_view(self) -> None:
         """Copy the list, tab-separated."""
         titles = (_("Severity"), _("Code"), _("File"), _("Line"), _("Place"), _("Problem"))
-        self.tracker.copy("\n".join("\t".join(row) for row in (titles, *map(_line, self._shown))))
+        self.tracker.copy(
+            "\n".join("\t".join(row) for row in (titles, *map(problem_line, self.shown)))
+        )
 
     def action_back(self) -> None:
         """Leave the facets, clear the filter, show all, go back: one step a key."""
@@ -316,24 +276,8 @@ class Problems(Page):
             self.action_facets()
         elif bar.text:
             bar.action_clear()
-        elif self._limits.is_set:
-            self._limits = Limits()
+        elif self.limits.is_set:
+            self.limits = Limits()
             self._draw()
         else:
             super().action_back()
-
-
-def _key(one: Problem) -> str:
-    found = one.finding
-    return f"{found.file}:{found.place.line}:{found.place.column}:{found.code}:{found.pointer}:{id(found)}"
-
-
-def _facet(key: str, label: Text, count: int, is_chosen: bool) -> Row:  # noqa: FBT001 - private
-    mark = "> " if is_chosen else "  "
-    return Row(key, (Text.assemble(mark, label), Text(str(count), justify="right")))
-
-
-def _line(one: Problem) -> tuple[str, ...]:
-    found = one.finding
-    cells = (found.severity, found.code, found.file, str(found.place.line), one.place, one.message)
-    return tuple(door.words(cell) for cell in cells)

@@ -188,6 +188,10 @@ class Form(Vertical):
         """Say at a field why what stands in it can't be taken."""
         self._problem(field, why)
 
+    def accept(self, field: str) -> None:
+        """Say nothing at a field any more."""
+        self._problem(field, None)
+
     def clear_problems(self) -> None:
         """Say nothing at any field."""
         for field in self.fields:

@@ -17,6 +17,9 @@ ZOOMS = (1, 3, 6)
 MOST_LINES = 3
 """Lines that a column's code takes at most."""
 
+LABEL_LEAST = 18
+"""Columns that the labels of the rows take at least."""
+
 TAIL_WIDTH = 4
 """Columns that a number beside a row takes."""
 
@@ -198,3 +201,30 @@ def block(k: int, of: int, *, ascii_only: bool) -> str:
     if of <= 0 or k <= 0:
         return steps[0]
     return steps[top] if k >= of else steps[min(max(1, top * k // of), top - 1)]
+
+
+def fitting(heat: Heat, width: int, chosen: int | None) -> tuple[int, int]:
+    """Return zoom and width of the labels for a window's width.
+
+    The zoom is the one that was chosen, else the larger of the first two at which all columns are
+    in view. Labels take what the cells leave them, within reason.
+    """
+    room = width - len(heat.tail) * TAIL_WIDTH - 3
+    widths = {zoom: Places.of(heat.columns, zoom).width for zoom in ZOOMS}
+    fits = [zoom for zoom in ZOOMS[:2] if widths[zoom] <= room - LABEL_LEAST]
+    zoom = chosen or max(fits, default=ZOOMS[0])
+    longest = max((cell_len(one.label) for one in heat.rows if not one.is_heading), default=0)
+    spare = room - widths[zoom]
+    return zoom, max(LABEL_LEAST, min(longest + 1, spare, width * 2 // 5))
+
+
+def as_lines(heat: Heat) -> str:
+    """Write everything in words, tab-separated, the counts beneath as well."""
+    lines = [[heat.corner, *(one.code for one in heat.columns)]]
+    lines += [
+        [row.label.strip(), *(cell.said for cell in row.cells)]
+        for row in heat.rows
+        if not row.is_heading
+    ]
+    lines += [[one.label, *(str(k) for k in one.k)] for one in heat.foot]
+    return "\n".join("\t".join(line) for line in lines)

@@ -1,0 +1,322 @@
+"""One country: its assessment, instruments, overview, problems and changes."""
+
+from typing import ClassVar
+
+import msgspec
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.widgets import Static
+
+from tracker.analysis.gaps import answers
+from tracker.editing import answering
+from tracker.editing.difference import Change, changes, data_of
+from tracker.i18n import N_, _
+from tracker.model.record import Evidence
+from tracker.tables import words
+from tracker.tables.columns import country_name
+from tracker.tui import door, screens
+from tracker.tui.country.assessment_tab import STATES, AssessmentTab
+from tracker.tui.country.changes_tab import ChangesTab
+from tracker.tui.country.instruments_tab import InstrumentsTab
+from tracker.tui.country.keys import KEYS, ONLY_ON
+from tracker.tui.country.overview_tab import OverviewTab
+from tracker.tui.country.problems_tab import ProblemsTab
+from tracker.tui.country.subject import Key, Subject, subject_of
+from tracker.tui.country.tab import Tab
+from tracker.tui.keys import bindings
+from tracker.tui.messages import Goto, News
+from tracker.tui.screens.base import Page
+from tracker.tui.screens.link import Link, Wanted
+from tracker.tui.widgets.tab_line import TabLine
+
+TABS: dict[str, tuple[str, str, type[Tab]]] = {
+    "assessment": ("a", N_("Assessment"), AssessmentTab),
+    "instruments": ("i", N_("Instruments"), InstrumentsTab),
+    "overview": ("v", N_("Overview"), OverviewTab),
+    "problems": ("p", N_("Problems"), ProblemsTab),
+    "changes": ("g", N_("Changes"), ChangesTab),
+}
+"""Tabs by name: key, title, and the widget that fills it."""
+
+
+class Offered(msgspec.Struct, frozen=True):
+    """Items that a measure, just linked to an item, may answer too."""
+
+    item: str
+    measure: str
+    items: tuple[str, ...]
+
+
+class Country(Page):
+    """The page of one record."""
+
+    CSS_PATH = "country.tcss"
+    NAME = N_("Country")
+    KEYS = KEYS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(KEYS)
+    HELP = N_(
+        "One record. Work through the items: **Enter** opens the editor, **Esc** comes back to the "
+        "list.\n\n**m** links a measure (type to find it, tick elements by their letters), **n** "
+        "makes a new one: paste quote and locator. The level follows from what is linked; the line "
+        "under the title says by which rule. **0**–**4** set a level by hand, **r** leaves it to the "
+        "evidence. **u** no information, **x** not disclosed, **-** not applicable. **s** cites a "
+        "search; **z** goes through what is left in the section and says none, one key an item.\n\n"
+        "**t** goes to the next open item, **w** to the next with a problem. What is typed is kept "
+        "in a journal at once; **^s** writes the file, **^z** takes back."
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.code = ""
+        self.item: str | None = None
+        self.key: Key | None = None
+        self.tab = "assessment"
+        self.subject: Subject | None = None
+        self.offered: Offered | None = None
+        self.unsaved_items: frozenset[str] = frozenset()
+        self._changes: tuple[str, str, tuple[Change, ...]] = ("", "", ())
+        self._stale: set[str] = set(TABS)
+
+    def body(self) -> ComposeResult:
+        """Yield the line of tabs, an empty container for each, and what to say where none shows."""
+        yield TabLine(tuple((name, key, _(title)) for name, (key, title, _tab) in TABS.items()))
+        for name in TABS:
+            yield Container(id=f"tab-{name}", classes="tab")
+        yield Static(id="nothing")
+
+    def title_words(self) -> str:
+        """Name the country and the assessment."""
+        if not self.code or not self.session.is_ready:
+            return super().title_words()
+        name = f"{self.code} {country_name(self.session.collection, self.code)}"
+        subject = self.subject
+        if subject is None:
+            return name
+        one = subject.assessment
+        return f"{name}  {one.cycle} {words.word(one.method)}, {words.word(one.state.value)}"
+
+    # -- what is shown -------------------------------------------------------------------------
+
+    def show(self, goto: Goto) -> None:
+        """Show a country, an item, a tab, a field."""
+        moved = goto.code is not None and goto.code != self.code
+        if goto.code is not None:
+            self.code = goto.code
+        if not self.code and self.session.shelf.files:
+            self.code, moved = next(iter(self.session.shelf.files)), True
+        path = goto.path or ()
+        if moved:
+            self.key, self.offered = None, None
+        self.key = self._key_of(goto, path) or self.key
+        if goto.item is not None:
+            self.item = goto.item
+        elif path[:1] == ("assessments",) and len(path) > 3:  # noqa: PLR2004 - an answer's path
+            self.item = str(path[3])
+        self._look_again()
+        wanted = goto.tab or _tab_of(path) or ("assessment" if moved or goto.item else None)
+        self._open_tab(wanted or self.tab, path, begin=moved or wanted is not None)
+
+    def _key_of(self, goto: Goto, path: tuple[str | int, ...]) -> Key | None:
+        record = self.session.record(self.code)
+        if record is None:
+            return None
+        if path[:1] == ("assessments",) and len(path) > 1 and isinstance(path[1], int):
+            return record.assessments[path[1]].key if path[1] < len(record.assessments) else None
+        if goto.framework is None and goto.cycle is None:
+            return None
+        return next(
+            (
+                one.key
+                for one in record.assessments
+                if goto.framework in (None, one.framework) and goto.cycle in (None, one.cycle)
+            ),
+            None,
+        )
+
+    def take(self, news: News) -> None:
+        """Show the record as it stands now."""
+        if not self.code:
+            return
+        if news.view or news.reading or self.code in news.codes or news.saved or news.edit:
+            self._look_again()
+            self._draw()
+
+    def _look_again(self) -> None:
+        """Make the subject anew; every tab is drawn when it is shown."""
+        self.subject = subject_of(self.session, self.code, self.key)
+        if self.subject is not None:
+            self.key = self.subject.key
+        index = self.subject.index if self.subject else -1
+        self.unsaved_items = frozenset(
+            str(one.path[3])
+            for one in self.unsaved_changes()
+            if one.path[:1] == ("assessments",) and one.path[1:3] == (index, "answers")
+            if len(one.path) > 3  # noqa: PLR2004 - an answer's path
+        )
+        self._stale = set(TABS)
+
+    def unsaved_changes(self) -> tuple[Change, ...]:
+        """Return what differs from what was read or last saved, field by field."""
+        if not self.code or not self.session.is_dirty(self.code):
+            return ()
+        opened = self.session.open(self.code)
+        before, now = opened.saved_text, opened.text
+        if self._changes[:2] != (before, now):
+            old, new = data_of(before), data_of(now)
+            found = changes(new, old) if old is not None and new is not None else ()
+            self._changes = (before, now, found)
+        return self._changes[2]
+
+    @work(exclusive=True, group="going")
+    async def _open_tab(self, name: str, path: tuple[str | int, ...] = (), *, begin: bool) -> None:
+        """Show a tab, filled if it never was."""
+        self.flush()
+        self.tab = name
+        holder = self.query_one(f"#tab-{name}")
+        if not holder.children and self.subject is not None:
+            await holder.mount(TABS[name][2]())
+        self._draw()
+        tab = self.shown_tab
+        if tab is None:
+            return
+        if begin or self.focused is None or tab not in self.focused.ancestors:
+            tab.begin()
+        if path:
+            tab.go_to(path)
+        self.refresh_bindings()
+
+    @property
+    def shown_tab(self) -> Tab | None:
+        """The tab that is shown; None before it is filled."""
+        found = self.query_one(f"#tab-{self.tab}").children
+        return found[0] if found and isinstance(found[0], Tab) else None
+
+    def _draw(self) -> None:
+        there = self.subject is not None
+        for name in TABS:
+            self.query_one(f"#tab-{name}").display = there and name == self.tab
+        nothing = self.query_one("#nothing", Static)
+        nothing.display = not there
+        if not there:
+            nothing.update(door.text(self._nothing()))
+        self.query_one(TabLine).show(self.tab, self._counts())
+        tab = self.shown_tab
+        if there and tab is not None and tab.is_mounted and self.tab in self._stale:
+            self._stale.discard(self.tab)
+            tab.draw()
+        self.refresh_lines()
+
+    def _counts(self) -> dict[str, int]:
+        return {
+            "problems": len(self.session.findings_of(self.code)),
+            "changes": len(self.unsaved_changes()),
+        }
+
+    def _nothing(self) -> str:
+        if self.code not in self.session.shelf.files:
+            return _("There is no record {code}. F2 lists the countries.").format(code=self.code)
+        entry = self.session.shelf.entries.get(self.code)
+        if entry is None:
+            return _("Reading…")
+        if entry.facts is None:
+            return _("{code} can't be read. Enter opens it as text.").format(code=self.code)
+        return _("There is no assessment yet. A makes one.")
+
+    # -- going ---------------------------------------------------------------------------------
+
+    def action_tab(self, name: str) -> None:
+        """Show a tab."""
+        self._open_tab(name, begin=True)
+
+    def on_tab_line_chosen(self, event: TabLine.Chosen) -> None:
+        """Show the tab that was clicked."""
+        self.action_tab(event.name)
+
+    def action_back(self) -> None:
+        """Close what is open in the tab; else go back."""
+        self.flush()
+        tab = self.shown_tab
+        if tab is None or not tab.back():
+            super().action_back()
+
+    def action_country(self, by: int) -> None:
+        """Go to the country before or after, to the same item."""
+        codes = list(self.session.shelf.files)
+        if self.code in codes:
+            self.flush()
+            code = codes[(codes.index(self.code) + by) % len(codes)]
+            self.show(Goto("country", code=code, item=self.item, tab=self.tab))
+
+    def action_text(self) -> None:
+        """Open a record that can't be read as text; make an assessment where there is none."""
+        if self.subject is None and self.code in self.session.shelf.files:
+            entry = self.session.shelf.entries.get(self.code)
+            if entry is not None and entry.facts is None:
+                self.tracker.open_text(self.code)
+
+    def flush(self) -> None:
+        """Make edits of what stands in fields."""
+        for holder in self.query(".tab"):
+            for tab in holder.children:
+                if isinstance(tab, Tab) and tab.is_mounted:
+                    tab.flush()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer keys only on the tabs that they are for."""
+        del parameters
+        return action not in ONLY_ON or self.tab in ONLY_ON[action]
+
+    # -- answers -------------------------------------------------------------------------------
+
+    @property
+    def _assessment(self) -> AssessmentTab | None:
+        tab = self.shown_tab
+        return tab if isinstance(tab, AssessmentTab) else None
+
+    def action_level(self, value: int) -> None:
+        """Set the level of a value."""
+        tab, subject = self._assessment, self.subject
+        if tab is None or subject is None:
+            return
+        level = next((one for one in subject.framework.scale if one.value == value), None)
+        if level is None:
+            self.tracker.say(_("The scale has no level {value}.").format(value=value), "warning")
+            return
+        tab.set_level(level.id)
+
+    def action_derive(self) -> None:
+        """Leave the level to the evidence; take a state away."""
+        tab, subject = self._assessment, self.subject
+        if tab is not None and subject is not None and self.item:
+            tab.set_level(None)
+
+    def action_state(self, status: str) -> None:
+        """Put a state in the place of the level."""
+        tab = self._assessment
+        if tab is not None and status in dict(STATES):
+            tab.set_status(status)
+
+    def action_confirm(self) -> None:
+        """Take a carried-over answer as this cycle's own."""
+        tab, subject = self._assessment, self.subject
+        if tab is not None and subject is not None and self.item:
+            group = answering.confirm(subject.place(self.item))
+            if group.edits:
+                tab.make(group)
+
+    def action_step(self, by: int) -> None:
+        """Go to the next item or the one before."""
+        if self._assessment is not None:
+            self._assessment.step(by)
+
+    def action_next_open(self) -> None:
+        """Go to the next item that is not assessed."""
+        if self._assessment is not None:
+            self._assessment.step(1, only_open=True)
+
+    def action_next_problem(self) -> None:
+        """Go to the next item with a problem."""
+        if self._assessment is not None:
+            self._assessment.step(1, only_problems=True)

@@ -1,0 +1,325 @@
+"""Link a measure to an item: find it, tick the elements that it addresses."""
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+import msgspec
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.fuzzy import Matcher
+from textual.widgets import Button, Input, Static
+
+from tracker.i18n import N_, _, text_of
+from tracker.method.resolve import find_measure, foreign_codes
+from tracker.model.framework import Item
+from tracker.model.record import Evidence, Explicitness, Instrument, Measure, Strength
+from tracker.tables import words
+from tracker.tui import door
+from tracker.tui.country.subject import Subject
+from tracker.tui.keys import Key, bindings
+from tracker.tui.screens.base import DIALOG_KEYS, Dialog
+from tracker.tui.widgets.blocks import Blocks
+from tracker.tui.widgets.fields import Field, cleaned
+from tracker.tui.widgets.form import Form
+from tracker.tui.widgets.listing import Column, Listing, Row
+
+KEYS = (
+    *DIALOG_KEYS,
+    Key("link.link", "ctrl+s", "link", N_("Link"), footer=True, shown="^s", priority=True),
+    Key("link.new", "ctrl+n", "new", N_("New measure"), footer=True, shown="^n", priority=True),
+)
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """What was chosen: a link; or that a new measure is to be made first."""
+
+    item: str = ""
+    evidence: Evidence | None = None
+    new: bool = False
+
+
+class Link(Dialog[Wanted]):
+    """A picker over measures, or over items where the measure is given; elements to tick.
+
+    Args:
+        subject: the record and its assessment.
+        item: the item, where it is known.
+        measure: the measure as it is cited, where it is known.
+        evidence: the link that is changed; its elements are ticked.
+        element: ticked at once.
+    """
+
+    CSS_PATH = "link.tcss"
+    NAME: ClassVar[str] = N_("Link a measure")
+    KEYS = KEYS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(KEYS)
+
+    def __init__(
+        self,
+        subject: Subject,
+        *,
+        item: str | None = None,
+        measure: str | None = None,
+        evidence: Evidence | None = None,
+        element: str | None = None,
+    ) -> None:
+        super().__init__()
+        self._subject = subject
+        self._item = item
+        self._measure = evidence.measure if evidence else measure
+        self._picks = item is None or self._measure is None
+        self._evidence = evidence
+        self._ticked = set(evidence.elements if evidence else [element] if element else [])
+        self._foreign = {
+            code: record
+            for code in _neighbours(subject)
+            if (record := subject.session.record(code)) is not None
+        }
+
+    def body(self) -> ComposeResult:
+        """Yield the picker, what is picked, the elements, and more fields."""
+        yield Input(placeholder=_("type to find"), id="link-filter")
+        yield Listing(id="link-list")
+        with VerticalScroll(id="link-scroll", can_focus=False):
+            yield Static(id="link-detail")
+            yield Blocks(id="link-elements")
+            yield Form(_fields(), id="link-form")
+        yield Static("", id="link-problem", classes="problem")
+        with Horizontal(classes="buttons"):
+            yield Button(door.text(_("Cancel")), id="cancel")
+            yield Button(door.text(_("Link")), id="do-link", variant="primary")
+
+    def on_mount(self) -> None:
+        """Begin with the picker, or with the elements."""
+        for name in ("#link-filter", "#link-list"):
+            self.query_one(name).display = self._picks
+        one = self._evidence
+        self.query_one(Form).load(
+            "link",
+            {
+                "why": (one.why or "") if one else "",
+                "effect": one.effect if one else "supports",
+                "strength": one.strength.value if one and one.strength else "",
+                "explicitness": one.explicitness.value if one and one.explicitness else "",
+            },
+        )
+        self._fill()
+        if self._picks:
+            self.screen.set_focus(self.query_one("#link-filter"))
+        else:
+            self.screen.set_focus(self.query_one("#link-elements"))
+
+    @property
+    def listing(self) -> Listing:
+        """What is picked from."""
+        return self.query_one("#link-list", Listing)
+
+    def on_resize(self) -> None:
+        """Give the names the room that there is."""
+        self._fill()
+
+    # -- the picker ----------------------------------------------------------------------------
+
+    def _fill(self) -> None:
+        if not self._picks:
+            self._show()
+            return
+        width = max(30, min(self.size.width - 8, 110))
+        first = 8 if self._item is None else 26
+        self.listing.set_columns(
+            (
+                Column("id", _("Item") if self._item is None else _("Measure"), first),
+                Column("words", _("Title") if self._item is None else _("Summary"), width - first - 6),
+            )
+        )
+        self.listing.set_rows(
+            Row(key, (door.rich_text(key), door.rich_text(said)))
+            for key, said in self._found(cleaned(self.query_one("#link-filter", Input).value))
+        )
+        self._show()
+
+    def _found(self, wanted: str) -> list[tuple[str, str]]:
+        known = list(self._items() if self._item is None else self._measures())
+        if not wanted:
+            return known
+        matcher = Matcher(wanted)
+        scored = [(matcher.match(f"{key} {said}"), key, said) for key, said in known]
+        scored.sort(key=lambda one: -one[0])
+        return [(key, said) for score, key, said in scored if score > 0]
+
+    def _items(self) -> Iterator[tuple[str, str]]:
+        for item in self._subject.framework.items:
+            yield item.id, text_of(item.title)
+
+    def _measures(self) -> Iterator[tuple[str, str]]:
+        for instrument in self._subject.record.instruments:
+            for one in instrument.measures:
+                yield f"{instrument.id}/{one.id}", f"{one.summary}  ({instrument.title})"
+        for code, record in self._foreign.items():
+            for instrument in record.instruments:
+                if instrument.applies:
+                    for one in instrument.measures:
+                        said = f"{one.summary}  ({instrument.title})"
+                        yield f"{code}:{instrument.id}/{one.id}", said
+
+    @on(Input.Changed, "#link-filter")
+    def _filter(self) -> None:
+        self._fill()
+
+    @on(Input.Submitted, "#link-filter")
+    @on(Listing.Chosen, "#link-list")
+    def _picked(self) -> None:
+        if self.listing.key is None:
+            self._problem(_("Nothing matches; ^n makes a new measure."))
+            return
+        self._show()
+        self.screen.set_focus(self.query_one("#link-elements"))
+
+    @on(Listing.Moved, "#link-list")
+    def _moved(self) -> None:
+        self._show()
+
+    # -- what is picked ------------------------------------------------------------------------
+
+    @property
+    def _chosen_item(self) -> Item | None:
+        name = self._item or (self.listing.key if self._picks else None)
+        return self._subject.framework.item.get(name or "")
+
+    @property
+    def _chosen_measure(self) -> str | None:
+        if self._measure is not None:
+            return self._measure
+        return self.listing.key if self._item is not None else None
+
+    def _show(self) -> None:
+        item, measure = self._chosen_item, self._chosen_measure
+        pieces: list[Content] = []
+        if item:
+            said = f"{item.id}  {text_of(item.title)}"
+            pieces.append(Content.assemble((door.words(said), "bold")))
+        found = find_measure(measure, self._subject.record, self._foreign) if measure else None
+        if found:
+            pieces += _measure_words(measure or "", found[0], found[1])
+        self.query_one("#link-detail", Static).update(Content("\n").join(pieces))
+        blocks = self.query_one("#link-elements", Blocks)
+        blocks.show([self._element(item, letter) for letter in item.element] if item else [])
+
+    def _element(self, item: Item, letter: str) -> Content:
+        element = item.element[letter]
+        ticked = letter in self._ticked
+        optional = f" ({_('optional')})" if element.optional else ""
+        return Content.assemble(
+            (f"[{'x' if ticked else ' '}] {door.words(letter)}  ", "bold"),
+            (door.words(text_of(element.text)) + optional, "bold" if ticked else ""),
+            "\n       ",
+            (door.words(text_of(element.question)), "dim"),
+        )
+
+    def on_key(self, event: events.Key) -> None:
+        """Tick by letter or space while the elements have the focus."""
+        blocks = self.query_one("#link-elements", Blocks)
+        item = self._chosen_item
+        if not blocks.has_focus or item is None:
+            return
+        letter = event.character
+        if event.key == "space" and blocks.highlighted is not None:
+            letter = item.elements[blocks.highlighted].id
+        if letter in item.element:
+            event.stop()
+            event.prevent_default()
+            self._tick(letter)
+
+    def _tick(self, letter: str | None) -> None:
+        self._ticked ^= {letter or ""}
+        self._problem("")
+        self._show()
+
+    @on(Blocks.Chosen, "#link-elements")
+    def _element_chosen(self, event: Blocks.Chosen) -> None:
+        item = self._chosen_item
+        if item is not None and not self._ticked & set(item.element):
+            self._tick(item.elements[event.index].id)
+        else:
+            self.action_link()
+
+    # -- the answer ----------------------------------------------------------------------------
+
+    @on(Button.Pressed, "#do-link")
+    def action_link(self) -> None:
+        """Link, where something is picked and ticked."""
+        item, measure = self._chosen_item, self._chosen_measure
+        elements = tuple(one for one in (item.element if item else ()) if one in self._ticked)
+        if item is None or measure is None:
+            self._problem(_("Choose a measure first.") if item else _("Choose an item first."))
+            return
+        if not elements:
+            self._problem(_("Tick the elements that its words address: their letters, or space."))
+            self.screen.set_focus(self.query_one("#link-elements"))
+            return
+        form = self.query_one(Form)
+        why = cleaned(form.text("why"))
+        strength, explicitness = form.text("strength"), form.text("explicitness")
+        evidence = Evidence(
+            measure=measure,
+            elements=elements,
+            why=why or None,
+            effect="hinders" if form.text("effect") == "hinders" else "supports",
+            strength=Strength(strength) if strength else None,
+            explicitness=Explicitness(explicitness) if explicitness else None,
+        )
+        self.dismiss(Wanted(item.id, evidence))
+
+    def action_new(self) -> None:
+        """Make a new measure first."""
+        self.dismiss(Wanted(self._item or "", new=True))
+
+    @on(Button.Pressed, "#cancel")
+    def _cancelled(self) -> None:
+        self.action_cancel()
+
+    def _problem(self, said: str) -> None:
+        self.query_one("#link-problem", Static).update(door.text(said))
+
+
+def _fields() -> tuple[Field, ...]:
+    as_is = (("", _("the measure's")),)
+
+    def lower(ids: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        return (*as_is, *((one, str(words.word(one))) for one in ids))
+
+    both = tuple((one, str(words.word(one))) for one in ("supports", "hinders"))
+    return (
+        Field("why", _("Why"), hint=_("why it addresses them, in a few words")),
+        Field("effect", _("Effect"), "choice", options=both),
+        Field("strength", _("Strength here"), "choice", options=lower(Strength)),
+        Field("explicitness", _("Wording here"), "choice", options=lower(Explicitness)),
+    )
+
+
+def _measure_words(cited: str, instrument: Instrument, measure: Measure) -> list[Content]:
+    kinds = f"{words.word(measure.strength.value)}, {words.word(measure.explicitness.value)}"
+    where = f", {measure.locator}" if measure.locator else ""
+    found = [
+        Content.assemble(
+            (door.words(cited), "$text-accent"),
+            (door.words(f"  {kinds}  {instrument.title}{where}"), "dim"),
+        ),
+        door.text(measure.summary),
+    ]
+    if measure.quote:
+        found.append(door.text(f"“{measure.quote}”", "italic"))
+    return found
+
+
+def _neighbours(subject: Subject) -> list[str]:
+    """Return the codes of the records whose law may bind here: those apart, and those cited."""
+    apart = {one.country for one in subject.collection.countries} - set(subject.looked.members)
+    cited = foreign_codes(subject.record) & {one.country for one in subject.collection.countries}
+    return sorted((apart | cited) - {subject.code})
+
+
+
