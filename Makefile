@@ -34,6 +34,9 @@ pytest: $(VENV)/ready-dev
 docs: $(VENV)/ready-dev
 	$(BIN)/python docs/generate.py
 
+pictures: $(VENV)/ready-dev
+	$(BIN)/python docs/pictures.py
+
 demo: $(VENV)/ready
 	$(BIN)/tracker init exports/demonstration --demo
 

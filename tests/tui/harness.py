@@ -85,8 +85,16 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     await pilot.pause()
 
 
+def drawn_lines(app: TrackerApp) -> list[str]:
+    """Return the lines as they go to the terminal, through the app's filters."""
+    lines = app.screen._compositor.render_strips()  # noqa: SLF001 - what is really there
+    for one in app.get_line_filters():
+        lines = [line.apply_filter(one, app.screen.background_colors[1]) for line in lines]
+    return [line.text for line in lines]
+
+
 def screen_lines(app: TrackerApp) -> list[str]:
-    """Return the lines of the screen as they are drawn."""
+    """Return the lines of the screen as the widgets draw them, before the app's filters."""
     return [strip.text for strip in app.screen._compositor.render_strips()]  # noqa: SLF001 - what is really there
 
 
@@ -98,3 +106,37 @@ def screen_text(app: TrackerApp) -> str:
 def said(app: TrackerApp) -> list[str]:
     """Return the messages that are shown at the moment."""
     return [one.message for one in app._notifications]  # noqa: SLF001 - there is no other way to them
+
+
+def faint(app: TrackerApp, least: float, *, within: str = "") -> dict[str, float]:
+    """Return the words on the screen that stand out less than ``least`` to 1, with their contrast.
+
+    ``within`` is a widget's selector, for a dialog; what lies behind it is faint on purpose.
+    """
+    region = app.screen.query_one(within).region if within else app.screen.region
+    found: dict[str, float] = {}
+    for y, strip in enumerate(app.screen._compositor.render_strips()):  # noqa: SLF001 - what is really there
+        if not region.y <= y < region.bottom:
+            continue
+        for segment in strip.crop(region.x, region.right):
+            style = segment.style
+            if not any(one.isalnum() for one in segment.text) or style is None:
+                continue
+            if style.color is None or style.bgcolor is None:
+                continue
+            front, back = style.color.triplet, style.bgcolor.triplet
+            if front and back and contrast(front, back) < least:
+                found[segment.text.strip()] = round(contrast(front, back), 1)
+    return found
+
+
+def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
+    """Return the contrast of two colours, 1 to 21. Source: WCAG 2.1, relative luminance."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: tuple[int, int, int]) -> float:
+    parts = [one / 255 for one in colour]
+    linear = [one / 12.92 if one <= 0.03928 else ((one + 0.055) / 1.055) ** 2.4 for one in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -1,6 +1,7 @@
 """The app: nothing lost on the way out, undo everywhere, going and coming back, crashes."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,14 +9,27 @@ from textual.pilot import Pilot
 from textual.widgets import Button
 
 from tests.cli.harness import KEN, write
-from tests.tui.harness import drive, opened, press, said, screen_lines, screen_text, settled
+from tests.tui.harness import (
+    drawn_lines,
+    drive,
+    faint,
+    opened,
+    press,
+    said,
+    screen_lines,
+    screen_text,
+    settled,
+)
+from tracker.analysis.request import Request
 from tracker.config import Settings
 from tracker.edit import EditGroup, SetValue
-from tracker.errors import EditFailedError, UsageError
+from tracker.errors import EditFailedError, LoadError, TrackerError, UsageError
 from tracker.tui import crash
 from tracker.tui.app import TrackerApp
 from tracker.tui.messages import News
 from tracker.tui.screens.leaving import Leaving
+from tracker.tui.welcome import Welcome
+from tracker.workspace import Batch, Opening, Workspace
 
 LOW = EditGroup("G1 low", (SetValue(("assessments", 0, "answers", "G1", "level"), "low"),))
 TITLE = EditGroup("title", (SetValue(("instruments", 0, "title"), "Soil Act"),))
@@ -114,7 +128,7 @@ def test_leaving_unsaved_keeps_the_work_for_the_next_start(small: Path) -> None:
         assert session.raw == {"KEN": {"/instruments/0/adopted": "19x8"}}
         assert session.left_behind() == {}
         session.undo()
-        assert not session.dirty
+        assert not session.changed
 
     drive(small, leave)
     assert (small / "countries" / "KEN.yaml").read_text("utf-8") == KEN
@@ -226,14 +240,31 @@ def test_settings_that_make_no_sense_are_refused(settings: Settings, why: str, s
 
 
 @pytest.mark.parametrize(
-    "theme",
-    ["tracker-dark", "tracker-light", "tracker-contrast-dark", "tracker-contrast-light"],
+    ("theme", "least"),
+    [
+        ("tracker-dark", 4.5),
+        ("tracker-light", 4.5),
+        ("tracker-contrast-dark", 7),
+        ("tracker-contrast-light", 7),
+    ],
 )
-def test_every_theme_of_ours_draws(theme: str, small: Path) -> None:
+def test_words_stand_out_in_every_theme_of_ours(theme: str, least: float, small: Path) -> None:
     async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
-        del pilot
         assert app.theme == theme
-        assert "Kenya" in screen_text(app)
+        app.session.apply("KEN", LOW)
+        await settled(pilot)
+        assert not faint(app, least)
+        await press(pilot, "slash", "a")
+        assert not faint(app, least)
+        await press(pilot, "escape", "n")
+        assert not faint(app, least, within="#dialog")
+        await press(pilot, "escape", "f1")
+        assert not faint(app, least, within="#dialog")
+        await press(pilot, "escape")
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+        assert not faint(app, least, within="#dialog")
+        await pilot.press("escape")
 
     drive(small, steps, settings=Settings(theme=theme))
 
@@ -243,7 +274,7 @@ def test_only_ascii_is_drawn_where_that_is_wanted(small: Path) -> None:
         app.session.apply("KEN", LOW)
         await press(pilot, "n")
         await press(pilot, "escape")
-        assert screen_text(app).isascii(), {one for one in screen_text(app) if not one.isascii()}
+        assert "".join(drawn_lines(app)).isascii()
 
     drive(small, steps, ascii_only=True)
 
@@ -276,3 +307,117 @@ def test_a_bug_leaves_no_contents_on_the_terminal_nor_in_the_file(
     assert secret not in out + err
     if os.name != "nt":
         assert (tmp_path / "state" / crash.FILE).stat().st_mode & 0o777 == 0o600
+
+
+def test_what_can_not_be_an_edit_yet_is_unsaved_and_outlives_saving(small: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        session = app.session
+        session.keep_raw("KEN", "/instruments/0/adopted", "19x8")
+        assert session.dirty == ("KEN",)
+        session.apply("KEN", LOW)
+        await press(pilot, "ctrl+s")
+        assert not session.changed
+        assert session.is_dirty("KEN")
+        session.close()
+        ((_file, found),) = session.left_behind().items()
+        assert found.raw == {"/instruments/0/adopted": "19x8"}
+        session.keep_raw("KEN", "/instruments/0/adopted", None)
+        assert not session.is_dirty("KEN")
+
+    drive(small, steps)
+
+
+def test_the_first_page_waits_for_no_record(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import asyncio
+    from threading import Event
+
+    may_go, batches = Event(), Workspace.batches
+
+    def slow(self: Workspace) -> Iterator[Opening | Batch]:
+        for step in batches(self):
+            yield step
+            assert may_go.wait(timeout=60)
+
+    monkeypatch.setattr(Workspace, "batches", slow)
+    app = opened(small)
+
+    async def steps() -> None:
+        async with app.run_test(size=(80, 24)) as pilot:
+            while not app.session.is_ready:
+                await pilot.pause()
+            await pilot.pause()
+            assert "Code" in screen_lines(app)[1]
+            assert screen_lines(app)[-2].startswith(" Reading…  0 of 2 records")
+            may_go.set()
+            await settled(pilot)
+            assert "2 of 2 records" in screen_lines(app)[-2]
+            assert "Reading" not in screen_lines(app)[-2]
+
+    asyncio.run(steps())
+
+
+def _raise(error: TrackerError) -> Iterator[Opening | Batch]:
+    raise error
+
+
+def gone(app: TrackerApp) -> None:
+    """Run an app that leaves by itself."""
+    import asyncio
+
+    async def steps() -> None:
+        async with app.run_test() as pilot:
+            while app.is_running:
+                await pilot.pause()
+
+    asyncio.run(asyncio.wait_for(steps(), timeout=60))
+
+
+@pytest.mark.parametrize("error", [LoadError("built-in file"), UsageError("no such thing")])
+def test_where_nothing_can_be_read_one_is_told_why(
+    error: TrackerError, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(self: Workspace) -> Iterator[Opening | Batch]:
+        del self
+        yield from _raise(error)
+
+    monkeypatch.setattr(Workspace, "batches", failing)
+    app = opened(small)
+
+    gone(app)
+    assert app.return_code == 2
+
+
+def test_a_framework_that_does_not_exist_is_said_to_be_so(small: Path) -> None:
+    app = opened(small, request=Request(framework="nothing"))
+
+    gone(app)
+    assert app.return_code == 2
+
+
+def test_where_there_is_no_workspace_something_is_offered(tmp_path: Path) -> None:
+    import asyncio
+
+    async def chosen(*keys: str) -> str | None:
+        app = Welcome(tmp_path / "mine", settings=Settings())
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            await pilot.press(*keys)
+            await pilot.pause()
+        return app.choice
+
+    assert asyncio.run(chosen("enter")) == "demo"
+    assert asyncio.run(chosen("down", "enter")) == "empty"
+    assert asyncio.run(chosen("j", "j", "enter")) is None
+    assert asyncio.run(chosen("escape")) is None
+
+
+def test_a_letter_jumps_to_a_part_of_the_page(demonstrated: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        await press(pilot, "slash", "x", "ctrl+o")
+        assert " a " in screen_lines(app)[1]
+        assert " b " in screen_lines(app)[2]
+        await press(pilot, "b")
+        assert app.screen is app.page
+        assert app.focused is app.page.query_one("#countries")
+
+    drive(demonstrated, steps)

@@ -11,13 +11,15 @@ from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.signal import Signal
+from textual.theme import Theme
 from textual.worker import Worker, WorkerState, get_current_worker
 
+from tracker import config
 from tracker.config import Settings
 from tracker.errors import StaleFileError, TrackerError, UsageError
 from tracker.finding import Severity
 from tracker.i18n import _
-from tracker.tui import keys, screens
+from tracker.tui import keys, screens, tones
 from tracker.tui.messages import Goto, Mode, News, Read
 from tracker.tui.palette import Places
 from tracker.tui.screens.base import Page
@@ -60,7 +62,15 @@ class TrackerApp(Terminal):
     def on_mount(self) -> None:
         """Read the records in a thread while the first page is there already."""
         self.set_interval(SYNC_SECONDS, self.session.sync)
+        self.theme_changed_signal.subscribe(self, self._recolour, immediate=True)
         self.read_records()
+
+    def _recolour(self, theme: Theme) -> None:
+        """Draw everything in the colours of another theme, and say how to keep it."""
+        tones.use(theme)
+        self.news.publish(News(view=True))
+        path = config.config_folder() / config.SETTINGS
+        self.say(_('To keep it: theme = "{name}" in {path}').format(name=theme.name, path=path))
 
     @work(thread=True, exit_on_error=False, group="reading")
     def read_records(self) -> None:

@@ -21,16 +21,20 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 CSV = (
     "data.csv",
     "coverage.csv",
+    "nbsap-only.csv",
     "distribution.csv",
+    "regions.csv",
     "gaps.csv",
     "gap-elements.csv",
     "statements.csv",
     "evidence.csv",
     "instruments.csv",
     "findings.csv",
+    "trend.csv",
+    "changes.csv",
     "README.txt",
 )
-"""Names in the folder, as ``tracker.export.csv_folder`` gives them; a test holds them together."""
+"""Names that ``tracker.export.csv_folder`` may give; a test holds them together."""
 
 Step = tuple[str, Callable[[Plan], Table | None]]
 
@@ -45,27 +49,35 @@ _LISTS: tuple[Step, ...] = (
     (N_("Instruments"), lambda plan: plan.instruments),
     (N_("Evidence"), lambda plan: plan.evidence),
 )
+_NBSAP: Step = (N_("NBSAP only"), lambda plan: plan.nbsap)
+_REGIONS: Step = (N_("Regions"), lambda plan: plan.regions)
+_TREND: tuple[Step, ...] = (
+    (N_("Trend"), lambda plan: plan.trend[0] if plan.trend else None),
+    (N_("Changes"), lambda plan: plan.trend[1] if plan.trend else None),
+)
 _FINDINGS: Step = (N_("Findings"), lambda plan: plan.problems)
 
 STEPS: Mapping[Kind, tuple[Step, ...]] = {
     "xlsx": (
         _COVERAGE,
-        (N_("NBSAP only"), lambda plan: plan.nbsap),
-        (N_("Regions"), lambda plan: plan.regions),
+        _NBSAP,
+        _REGIONS,
         *_GAPS,
         *_LISTS,
-        (N_("Trend"), lambda plan: plan.trend[0] if plan.trend else None),
-        (N_("Changes"), lambda plan: plan.trend[1] if plan.trend else None),
+        *_TREND,
         _FINDINGS,
         _DATA,
     ),
     "csv": (
         _DATA,
         _COVERAGE,
+        _NBSAP,
         (N_("Distribution"), lambda plan: plan.distribution),
+        _REGIONS,
         *_GAPS,
         *_LISTS,
         _FINDINGS,
+        *_TREND,
     ),
     "json": (_DATA,),
 }

@@ -11,16 +11,16 @@ from tracker.finding import Severity
 from tracker.method.rating import CellState, Rated
 from tracker.model.framework import Level
 from tracker.tables import symbols, words
-from tracker.tui import door
+from tracker.tui import door, tones
 
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 _BRIGHT = 140
 """Luminance (0 to 255) from which black is easier to read on a colour than white."""
 
-_SEVERITIES = {
-    Severity.ERROR: ("✖", "x", "bold red"),
-    Severity.WARNING: ("▲", "!", "yellow"),
-    Severity.INFO: ("•", "i", "dim"),
+_SEVERITIES: dict[Severity, tuple[str, str, tones.Name]] = {
+    Severity.ERROR: ("✖", "x", "error"),
+    Severity.WARNING: ("▲", "!", "warning"),
+    Severity.INFO: ("•", "i", "muted"),
 }
 
 
@@ -33,8 +33,8 @@ def sign(thing: Level | CellState) -> str:
 
 
 def style(thing: Level | CellState) -> Style:
-    """Return the fill of a level with writing that can be read on it; dim for a state."""
-    return _fill(thing.colour) if isinstance(thing, Level) else Style(dim=True)
+    """Return the fill of a level with writing that can be read on it; muted for a state."""
+    return _fill(thing.colour) if isinstance(thing, Level) else Style(color=tones.tone("muted"))
 
 
 @lru_cache(maxsize=64)
@@ -58,14 +58,20 @@ def in_words(rated: Rated) -> Text:
 
 
 def severity(one: Severity) -> tuple[str, str]:
-    """Return the sign of a severity and rich's style for it."""
-    sign_, ascii_, style_ = _SEVERITIES[one]
-    return (ascii_ if door.ascii_only() else sign_), style_
+    """Return the sign of a severity, and a style for it that rich and Textual both read."""
+    sign_, ascii_, name = _SEVERITIES[one]
+    weight = "bold " if one is Severity.ERROR else ""
+    return (ascii_ if door.ascii_only() else sign_), f"{weight}{tones.tone(name)}"
 
 
 def dot() -> str:
     """Return the sign of something that is not saved."""
     return "*" if door.ascii_only() else "●"
+
+
+def unsaved() -> tuple[str, str]:
+    """Return the dot of something that is not saved, with its style; for rich and Textual."""
+    return dot(), f"bold {tones.tone('warning')}"
 
 
 def bar(done: int, total: int, width: int = 10) -> str:

@@ -45,6 +45,7 @@ GLOBAL = (
     Key("app.undo", "ctrl+z", "undo", N_("Undo")),
     Key("app.redo", "ctrl+y", "redo", N_("Redo")),
     Key("app.export", "e", "dialog('export')", N_("Export")),
+    Key("app.jump", "ctrl+o", "dialog('jump')", N_("Jump")),
     Key("app.help", "f1,question_mark", "help", N_("Help"), footer=True, shown="F1"),
     Key("app.back", "escape", "back", N_("Back"), shown="Esc"),
     Key("app.quit", "ctrl+q", "quit", N_("Quit"), shown="^q", priority=True),

@@ -50,14 +50,17 @@ class Sides(msgspec.Struct, frozen=True):
         return merged(base, mine, theirs)
 
 
-def sides_of(session: Session, code: str) -> Sides:
-    """Read the file again and return the sides. Raises TrackerError where mine is no text."""
+def sides_of(session: Session, code: str, base: str | None = None) -> Sides:
+    """Read the file again and return the sides. Raises TrackerError where mine is no text.
+
+    ``base`` is what mine began with, where that is not what was last read or saved.
+    """
     opened = session.open(code)
     path = session.path(code)
     source = read_source(path, name=opened.file)
     return Sides(
         code=code,
-        base=opened.saved_text,
+        base=opened.saved_text if base is None else base,
         mine=opened.text,
         theirs=source.content.decode(errors="replace"),
         source=source,

@@ -24,7 +24,9 @@ def run(
     return app.return_code or 0
 
 
-def welcome(folder: Path, *, ascii_only: bool = False) -> Choice | None:
+def welcome(folder: Path, *, settings: Settings, ascii_only: bool = False) -> Choice | None:
     """Ask what to open where there is no workspace; None to leave."""
-    door.use_ascii(ascii_only=ascii_only)
-    return Welcome(folder).run()
+    door.use_ascii(ascii_only=ascii_only or settings.glyphs == "ascii")
+    app = Welcome(folder, settings=settings)
+    app.run()
+    return app.choice

@@ -12,7 +12,7 @@ from tracker.analysis.request import one_of
 from tracker.config import Settings
 from tracker.errors import TrackerError
 from tracker.i18n import _
-from tracker.tui import crash, door, keys
+from tracker.tui import crash, door, keys, tones
 from tracker.tui.guard import Guard
 from tracker.tui.themes import DARK, THEMES
 from tracker.tui.typing_ahead import TypingAhead
@@ -31,11 +31,12 @@ class Terminal(TypingAhead):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.settings = settings
-        self._guard = Guard()
+        self._guard = Guard(ascii_only=door.ascii_only())
         use_plain_bars(plain=door.ascii_only())
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = one_of("config.toml: theme", settings.theme or DARK, self.available_themes)
+        tones.use(self.available_themes[self.theme])
         if settings.keys:
             self.set_keymap(keys.keymap(settings.keys, keys.all_keys()))
         self.animation_level = "none"

@@ -48,9 +48,10 @@ THEMES = (
         foreground="#FFFFFF",
         background="#000000",
         surface="#000000",
-        panel="#202020",
+        panel="#181818",
         dark=True,
         text_alpha=1.0,
+        variables={"text-muted": "#FFFFFF"},
     ),
     Theme(
         name=CONTRAST_LIGHT,
@@ -63,8 +64,9 @@ THEMES = (
         foreground="#000000",
         background="#FFFFFF",
         surface="#FFFFFF",
-        panel="#E8E8E8",
+        panel="#F4F4F4",
         dark=False,
         text_alpha=1.0,
+        variables={"text-muted": "#000000"},
     ),
 )

@@ -1,21 +1,19 @@
 """No workspace here: what could be opened instead."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar, Literal
 
 from textual import on
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
-from textual.filter import LineFilter
 from textual.widgets import Button, Footer, Static
 
+from tracker.config import Settings
 from tracker.i18n import N_, _
 from tracker.tui import door
-from tracker.tui.guard import Guard
 from tracker.tui.keys import Key, bindings
-from tracker.tui.themes import DARK, THEMES
+from tracker.tui.terminal import Terminal
 
 Choice = Literal["empty", "demo"]
 
@@ -26,19 +24,18 @@ KEYS = (
 )
 
 
-class Welcome(App[Choice]):
-    """Offers an empty workspace in a folder, and the demonstration; gives None for neither."""
+class Welcome(Terminal):
+    """Offers an empty workspace in a folder, and the demonstration."""
 
     CSS_PATH = ["app.tcss", "welcome.tcss"]  # noqa: RUF012 - as Textual declares it
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = bindings(KEYS)
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__()
+    def __init__(self, folder: Path, *, settings: Settings) -> None:
+        super().__init__(settings)
+        self.choice: Choice | None = None
+        """What was chosen; None for neither."""
         self._folder = folder
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = DARK
 
     def compose(self) -> ComposeResult:
         """Say what is missing, and what can be done about it."""
@@ -66,12 +63,9 @@ class Welcome(App[Choice]):
     @on(Button.Pressed)
     def _chosen(self, event: Button.Pressed) -> None:
         choices: dict[str | None, Choice] = {"demo": "demo", "empty": "empty"}
-        self.exit(choices.get(event.button.id))
+        self.choice = choices.get(event.button.id)
+        self.exit()
 
     def action_leave(self) -> None:
         """Leave."""
-        self.exit(None)
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Add the guard to Textual's own filters."""
-        return [*super().get_line_filters(), Guard()]
+        self.exit()

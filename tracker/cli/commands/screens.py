@@ -81,7 +81,7 @@ def _welcome(common: Common) -> int:
     from tracker.workspace import init_workspace
 
     folder = Path.cwd() / FOLDER
-    choice = welcome(folder, ascii_only=common.ascii)
+    choice = welcome(folder, settings=_settings(), ascii_only=common.ascii)
     if choice == "demo":
         return open_demonstration(common)
     if choice is None:

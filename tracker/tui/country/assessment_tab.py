@@ -49,6 +49,7 @@ class AssessmentTab(Tab):
             yield ChoiceLine(_("or instead"), id="state")
             yield Static(id="notices")
             yield Static(id="offer")
+            yield Static(id="item-text")
             yield Static(door.text(_("Elements")), classes="part")
             yield Blocks(id="elements")
             yield Static(door.text(_("Evidence")), id="evidence-title", classes="part")
@@ -122,6 +123,7 @@ class AssessmentTab(Tab):
         if subject is None or item is None:
             return
         self.query_one("#heading", Static).update(item_words.heading(subject, item))
+        self.query_one("#item-text", Static).update(door.text(text_of(item.text)))
         self.query_one("#result", Static).update(item_words.result(subject, item))
         self._draw_choices(subject, item)
         self._draw_lines(subject, item)
@@ -147,9 +149,7 @@ class AssessmentTab(Tab):
         )
         level.show(answer.level or "")
         state = self.query_one("#state", ChoiceLine)
-        state.set_options(
-            (("", "–"), *((one, f"{key} {words.word(one)}") for one, key in STATES))
-        )
+        state.set_options((("", "–"), *((one, f"{key} {words.word(one)}") for one, key in STATES)))
         status = answer.status
         rated = status is None or status is AnswerStatus.RATED
         state.show("" if status is None or rated else status.value)
@@ -340,13 +340,32 @@ class AssessmentTab(Tab):
         if self.subject is not None:
             self.call_after_refresh(self.draw)
 
+    def filter(self) -> None:
+        """Type to filter the items."""
+        self.screen.remove_class("-editing")
+        self.query_one(FilterBar).open()
+
+    def write(self, field: str, text: str) -> None:
+        """Put a text into a field of the answer, as if typed."""
+        self.form.write(field, text)
+        self.flush()
+
+    def all_words(self) -> str:
+        """Return all items with their results, tab-separated."""
+        subject = self.subject
+        if subject is None:
+            return ""
+        return "\n".join(self._words(subject, one) for one in subject.framework.items)
+
     def words(self) -> str:
         """Return the item and its result as a line to be copied."""
         subject, item = self.subject, self.item
         if subject is None or item is None:
             return ""
-        rated = subject.rated(item.id)
-        return "\t".join(
-            (subject.code, item.id, text_of(item.title), str(glyphs.word(rated.level or rated.state)))
-        )
+        return self._words(subject, item)
 
+    @staticmethod
+    def _words(subject: Subject, item: Item) -> str:
+        rated = subject.rated(item.id)
+        said = str(glyphs.word(rated.level or rated.state))
+        return "\t".join((subject.code, item.id, text_of(item.title), said))

@@ -37,7 +37,9 @@ def _last(subject: Subject, item: Item) -> list[Content]:
         return [*lines, door.text(_("no assessment"), "dim"), Content()]
     rated = rate(facts.cells[item.id], Entry(subject.facts, facts, subject.framework).framework)
     thing = rated.level or rated.state
-    lines.append(Content.assemble((f"{glyphs.sign(thing)} ", "bold"), door.words(glyphs.word(thing))))
+    lines.append(
+        Content.assemble((f"{glyphs.sign(thing)} ", "bold"), door.words(glyphs.word(thing)))
+    )
     key = (facts.framework, facts.cycle, facts.method)
     found = next((one for one in subject.record.assessments if one.key == key), None)
     answer = found.answers.get(item.id) if found else None
@@ -68,7 +70,9 @@ def _peers(subject: Subject, item: Item) -> list[Content]:
         lines.append(
             Content.assemble((f"{element.id}  ", "bold"), door.words(text_of(element.text)))
         )
-        lines.append(door.text(_("counts: {example}").format(example=text_of(element.counts)), "dim"))
+        lines.append(
+            door.text(_("counts: {example}").format(example=text_of(element.counts)), "dim")
+        )
         lines.append(
             door.text(
                 _("does not: {example}").format(example=text_of(element.does_not_count)), "dim"
@@ -79,7 +83,9 @@ def _peers(subject: Subject, item: Item) -> list[Content]:
         if not others:
             lines.append(door.text(_("no example in any record"), "dim"))
         lines += [
-            Content.assemble("  ", (door.words(peer_words(subject.collection, one)), "$text-accent"))
+            Content.assemble(
+                "  ", (door.words(peer_words(subject.collection, one)), "$text-accent")
+            )
             for one in others
         ]
     return lines

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from tracker.i18n import text_of
+from tracker.i18n import _, text_of
 from tracker.model.framework import Item
 from tracker.tui import door, glyphs
 from tracker.tui.country.item_words import progress
@@ -22,7 +22,7 @@ def columns(width: int) -> tuple[Column, ...]:
     return (
         Column("sign", "", 1),
         Column("code", "", 4),
-        Column("title", "", max(10, width - FIXED)),
+        Column("title", _("Item"), max(10, width - FIXED)),
         Column("marks", "", 3),
     )
 

@@ -24,19 +24,17 @@ def joined(lines: list[Content]) -> Content:
 
 
 def heading(subject: Subject, item: Item) -> Content:
-    """Write the item's code, title, paragraph and text."""
+    """Write the item's code and title, its section and paragraph."""
     where = ""
     if item.paragraph is not None:
         where = _("paragraph {n}").format(n=item.paragraph)
         if item.bullet is not None:
             where += _(", bullet {n}").format(n=item.bullet)
     section = subject.framework.section_of[item.id]
-    top = Content.assemble(
+    return Content.assemble(
         (door.words(f"{item.id}  {text_of(item.title)}"), "bold $text-primary"),
         (door.words(f"   {text_of(section.title)}" + (f", {where}" if where else "")), "dim"),
     )
-    return joined([top, door.text(text_of(item.text))])
-
 
 def result(subject: Subject, item: Item) -> Content:
     """Write the level or state, and the rule that gave it."""
@@ -62,7 +60,9 @@ def needs(subject: Subject, item: Item) -> list[tuple[str, str]]:
     framework = subject.framework
     found: list[tuple[str, str]] = []
     if answer.carried_from is not None:
-        return [("", _("carried over from {cycle}: f confirms it").format(cycle=answer.carried_from))]
+        return [
+            ("", _("carried over from {cycle}: f confirms it").format(cycle=answer.carried_from))
+        ]
     if answer.status is AnswerStatus.NOT_APPLICABLE and not answer.reason:
         found.append(("reason", _("a reason")))
     if answer.status is AnswerStatus.NO_INFORMATION and not answer.searched:
@@ -74,9 +74,14 @@ def needs(subject: Subject, item: Item) -> list[tuple[str, str]]:
             found.append(("searched", _("what was searched (s)")))
     elif cell.set_level is not None and not answer.reason:
         if cell.derived_level not in (None, cell.set_level):
-            found.append(("reason", _("a reason: the evidence gives {level}").format(
-                level=words.level(framework.level[cell.derived_level or ""])
-            )))
+            found.append(
+                (
+                    "reason",
+                    _("a reason: the evidence gives {level}").format(
+                        level=words.level(framework.level[cell.derived_level or ""])
+                    ),
+                )
+            )
         elif not cell.links:
             found.append(("evidence", _("evidence (m)")))
     return found
@@ -118,7 +123,15 @@ def element_words(subject: Subject, item: Item, element: Element) -> Content:
         (optional, "dim"),
     )
     asked = Content.assemble("       ", (door.words(text_of(element.question)), "dim"))
-    by = [_by(one.measure, one.strength.value, one.explicitness.value, why=_not(one.standing, part=not one.nationwide)) for one in naming]
+    by = [
+        _by(
+            one.measure,
+            one.strength.value,
+            one.explicitness.value,
+            why=_not(one.standing, part=not one.nationwide),
+        )
+        for one in naming
+    ]
     return joined([top, asked, *(Content.assemble("       ", one) for one in by)])
 
 
@@ -126,7 +139,9 @@ def _by(measure: str, strength: str, explicitness: str, *, why: str) -> Content:
     kinds = f"{words.word(strength)}, {words.word(explicitness)}"
     arrow = "<- " if door.ascii_only() else "← "
     return Content.assemble(
-        (arrow, "dim"), (door.words(measure), "$text-accent"), (door.words(f"  {kinds}{why}"), "dim")
+        (arrow, "dim"),
+        (door.words(measure), "$text-accent"),
+        (door.words(f"  {kinds}{why}"), "dim"),
     )
 
 

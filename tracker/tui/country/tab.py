@@ -56,12 +56,37 @@ class Tab(Container):
 
     def make(self, group: EditGroup) -> bool:
         """Make an edit; say so where it can't be made."""
-        try:
-            self.session.apply(self.page.code, group)
-        except TrackerError as error:
-            self.page.tracker.complain(error)
-            return False
-        return True
+        return self.page.make(group)
+
+    @property
+    def measure(self) -> str | None:
+        """The measure that the cursor is on, as it is cited."""
+        return None
+
+    @property
+    def instrument(self) -> str | None:
+        """Id of the instrument that the cursor is on or in."""
+        return None
+
+    def show_measure(self, measure: str) -> None:
+        """Put the cursor on a measure or an instrument."""
+
+    def delete(self) -> None:
+        """Take out what the cursor is on."""
+
+    def duplicate(self) -> None:
+        """Make a copy of what the cursor is on."""
+
+    def filter(self) -> None:
+        """Type to filter."""
+
+    def words(self) -> str:
+        """Return what the cursor is on, to be copied."""
+        return ""
+
+    def all_words(self) -> str:
+        """Return all that is listed, tab-separated."""
+        return ""
 
     # -- fields --------------------------------------------------------------------------------
 
@@ -69,7 +94,7 @@ class Tab(Container):
         """Make edits of what was typed into a form whose subject stands at ``base``."""
         for one in form.take():
             if one.subject == self.subject_id(base):
-                self._settle(form, base, one, what)
+                self.settle_one(form, base, one, what)
 
     def subject_id(self, base: Path) -> str:
         """Return the id of what stands at a path, for a form."""
@@ -93,7 +118,8 @@ class Tab(Container):
             path = path[:-1]
         return EditGroup(label, (Remove(path),))
 
-    def _settle(self, form: Form, base: Path, one: Pending, what: str) -> None:
+    def settle_one(self, form: Form, base: Path, one: Pending, what: str) -> None:
+        """Make an edit of what was typed into one field, or say at the field why it can't be."""
         code = self.page.code
         data: Plain = data_of(self.session.open(code).text)
         path, value = _wanted(form, one, base, data)

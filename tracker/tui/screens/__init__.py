@@ -23,14 +23,20 @@ PAGES: Mapping[str, tuple[str, str]] = {
 """Module and class of a mode's page."""
 
 DIALOGS: Mapping[str, tuple[str, str]] = {
+    "assessments": ("assessments", "Assessments"),
     "conflict": ("conflict", "Conflict"),
     "difference": ("difference", "Difference"),
     "export": ("export", "Export"),
     "help": ("help", "Help"),
+    "jump": ("jump", "Jump"),
     "leaving": ("leaving", "Leaving"),
+    "link": ("link", "Link"),
     "new-country": ("new_country", "NewCountry"),
+    "new-measure": ("new_measure", "NewMeasure"),
+    "none-left": ("none_left", "NoneLeft"),
     "recovery": ("recovery", "Recovery"),
     "review": ("review", "Review"),
+    "searches": ("searches", "Searches"),
     "text": ("text", "TextEditor"),
     "view": ("view", "ViewOptions"),
 }

@@ -36,21 +36,28 @@ NAMED = 4
 
 
 class Conflict(Dialog[Answer]):
-    """What to do; None leaves both sides as they are."""
+    """What to do; None leaves both sides as they are.
+
+    Args:
+        code: the record.
+        base: what mine began with, where that is not what was last read or saved.
+    """
 
     CSS_PATH = "conflict.tcss"
     NAME: ClassVar[str] = N_("Changed on disk too")
     KEYS = KEYS
     BINDINGS: ClassVar[list[BindingType]] = bindings(KEYS)
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, base: str | None = None) -> None:
         super().__init__()
         self._code = code
+        self._base = base
         self._sides: Sides | None = None
 
     def body(self) -> ComposeResult:
         """Say what happened, and each way with what it will do."""
         yield Static(id="conflict-what")
+        yield Static("", id="conflict-problem", classes="problem")
         with Vertical(id="conflict-choices"):
             for name, label in (
                 ("difference", N_("Difference")),
@@ -62,7 +69,6 @@ class Conflict(Dialog[Answer]):
                 with Horizontal(classes="choice", id=f"choice-{name}"):
                     yield Button(door.text(_(label)), id=name)
                     yield Static(id=f"about-{name}")
-        yield Static("", id="conflict-problem", classes="problem")
 
     def on_mount(self) -> None:
         """Have the way that changes nothing under the Enter key."""
@@ -77,7 +83,7 @@ class Conflict(Dialog[Answer]):
     def _tell(self) -> None:
         """Read the file again and say what each way would do."""
         try:
-            found = self._sides = sides.sides_of(self.session, self._code)
+            found = self._sides = sides.sides_of(self.session, self._code, self._base)
         except TrackerError as error:
             self._problem(error)
             return
@@ -129,7 +135,7 @@ class Conflict(Dialog[Answer]):
     @on(Button.Pressed, "#difference")
     def action_difference(self) -> None:
         """Show both sides."""
-        self.app.push_screen(Difference(self._code))
+        self.app.push_screen(Difference(self._code, base=self._base))
 
     @on(Button.Pressed, "#together")
     def action_together(self) -> None:

@@ -2,33 +2,28 @@
 
 from typing import ClassVar
 
-import msgspec
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.widgets import Static
 
-from tracker.analysis.gaps import answers
-from tracker.editing import answering
 from tracker.editing.difference import Change, changes, data_of
 from tracker.i18n import N_, _
-from tracker.model.record import Evidence
 from tracker.tables import words
 from tracker.tables.columns import country_name
-from tracker.tui import door, screens
-from tracker.tui.country.assessment_tab import STATES, AssessmentTab
+from tracker.tui import door
+from tracker.tui.country.asking import Asking
+from tracker.tui.country.assessment_tab import AssessmentTab
 from tracker.tui.country.changes_tab import ChangesTab
 from tracker.tui.country.instruments_tab import InstrumentsTab
 from tracker.tui.country.keys import KEYS, ONLY_ON
 from tracker.tui.country.overview_tab import OverviewTab
 from tracker.tui.country.problems_tab import ProblemsTab
-from tracker.tui.country.subject import Key, Subject, subject_of
+from tracker.tui.country.subject import Key, subject_of
 from tracker.tui.country.tab import Tab
 from tracker.tui.keys import bindings
 from tracker.tui.messages import Goto, News
-from tracker.tui.screens.base import Page
-from tracker.tui.screens.link import Link, Wanted
 from tracker.tui.widgets.tab_line import TabLine
 
 TABS: dict[str, tuple[str, str, type[Tab]]] = {
@@ -41,15 +36,7 @@ TABS: dict[str, tuple[str, str, type[Tab]]] = {
 """Tabs by name: key, title, and the widget that fills it."""
 
 
-class Offered(msgspec.Struct, frozen=True):
-    """Items that a measure, just linked to an item, may answer too."""
-
-    item: str
-    measure: str
-    items: tuple[str, ...]
-
-
-class Country(Page):
+class Country(Asking):
     """The page of one record."""
 
     CSS_PATH = "country.tcss"
@@ -69,12 +56,8 @@ class Country(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self.code = ""
-        self.item: str | None = None
         self.key: Key | None = None
         self.tab = "assessment"
-        self.subject: Subject | None = None
-        self.offered: Offered | None = None
         self.unsaved_items: frozenset[str] = frozenset()
         self._changes: tuple[str, str, tuple[Change, ...]] = ("", "", ())
         self._stale: set[str] = set(TABS)
@@ -268,55 +251,17 @@ class Country(Page):
         del parameters
         return action not in ONLY_ON or self.tab in ONLY_ON[action]
 
-    # -- answers -------------------------------------------------------------------------------
+    def choose(self, key: Key) -> None:
+        """Show another assessment of the record."""
+        self.key = key
+        self._look_again()
+        self._open_tab(self.tab, begin=True)
 
-    @property
-    def _assessment(self) -> AssessmentTab | None:
-        tab = self.shown_tab
-        return tab if isinstance(tab, AssessmentTab) else None
 
-    def action_level(self, value: int) -> None:
-        """Set the level of a value."""
-        tab, subject = self._assessment, self.subject
-        if tab is None or subject is None:
-            return
-        level = next((one for one in subject.framework.scale if one.value == value), None)
-        if level is None:
-            self.tracker.say(_("The scale has no level {value}.").format(value=value), "warning")
-            return
-        tab.set_level(level.id)
-
-    def action_derive(self) -> None:
-        """Leave the level to the evidence; take a state away."""
-        tab, subject = self._assessment, self.subject
-        if tab is not None and subject is not None and self.item:
-            tab.set_level(None)
-
-    def action_state(self, status: str) -> None:
-        """Put a state in the place of the level."""
-        tab = self._assessment
-        if tab is not None and status in dict(STATES):
-            tab.set_status(status)
-
-    def action_confirm(self) -> None:
-        """Take a carried-over answer as this cycle's own."""
-        tab, subject = self._assessment, self.subject
-        if tab is not None and subject is not None and self.item:
-            group = answering.confirm(subject.place(self.item))
-            if group.edits:
-                tab.make(group)
-
-    def action_step(self, by: int) -> None:
-        """Go to the next item or the one before."""
-        if self._assessment is not None:
-            self._assessment.step(by)
-
-    def action_next_open(self) -> None:
-        """Go to the next item that is not assessed."""
-        if self._assessment is not None:
-            self._assessment.step(1, only_open=True)
-
-    def action_next_problem(self) -> None:
-        """Go to the next item with a problem."""
-        if self._assessment is not None:
-            self._assessment.step(1, only_problems=True)
+def _tab_of(path: tuple[str | int, ...]) -> str | None:
+    """Return the tab that a path of the record is edited on."""
+    if path[:1] == ("instruments",):
+        return "instruments"
+    if path[:1] == ("assessments",):
+        return "assessment" if path[2:3] == ("answers",) else None
+    return None

@@ -40,6 +40,7 @@ class Difference(Dialog[None]):
     Args:
         code: the record.
         left: a text to compare in place of the open one; then nothing can be taken.
+        base: what mine began with, where that is not what was last read or saved.
     """
 
     CSS_PATH = "difference.tcss"
@@ -47,10 +48,11 @@ class Difference(Dialog[None]):
     KEYS = KEYS
     BINDINGS: ClassVar[list[BindingType]] = bindings(KEYS)
 
-    def __init__(self, code: str, left: str | None = None) -> None:
+    def __init__(self, code: str, left: str | None = None, *, base: str | None = None) -> None:
         super().__init__()
         self._code = code
         self._left = left
+        self._base = base
         self._sides: Sides | None = None
         self._changes: tuple[Change, ...] = ()
         self._who: dict[tuple[str, ...], str] = {}
@@ -84,7 +86,7 @@ class Difference(Dialog[None]):
     def _compare(self) -> None:
         """Read the file again and list what differs."""
         try:
-            sides = sides_of(self.session, self._code)
+            sides = sides_of(self.session, self._code, self._base)
         except TrackerError as error:
             self._problem(str(error))
             return

@@ -292,9 +292,10 @@ class Export(Dialog[tuple[Path, ...]]):
 
 def _where(target: Target) -> str:
     """Say where the files would go, and what they would replace."""
-    count = len(target.files)
-    place = target.folder if count > 1 else target.files[0]
-    told = ngettext("{path}", "{n} files in {path}", count).format(n=count, path=shown(str(place)))
+    if len(target.files) > 1:
+        told = _("several files in {path}").format(path=shown(str(target.folder)))
+    else:
+        told = shown(str(target.files[0]))
     if target.replaced:
         there = len(target.replaced)
         more = ngettext("{n} is there already", "{n} are there already", there).format(n=there)

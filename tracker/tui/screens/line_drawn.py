@@ -31,9 +31,8 @@ def cell(line: CountryLine, column: str, *, unsaved: bool, changed: str) -> Text
 
 def broken(line: CountryLine, *, unsaved: bool) -> Text:
     """Return the row of a record that could not be read: red, with the first reason."""
-    red = "bold red"
     why = line.first.message if line.first else ""
-    sign, _style = glyphs.severity(Severity.ERROR)
+    sign, red = glyphs.severity(Severity.ERROR)
     said = door.rich_text(f"{line.name}  {sign} {_('not read')}: {why}", red)
     return Text.assemble(_code(line, unsaved=unsaved), " ", said, no_wrap=True)
 
@@ -84,7 +83,7 @@ def _counted(line: CountryLine) -> str:
 
 
 def _code(line: CountryLine, *, unsaved: bool) -> Text:
-    dot = (glyphs.dot(), "bold yellow") if unsaved else (" ", "")
+    dot = glyphs.unsaved() if unsaved else (" ", "")
     return Text.assemble(dot, door.rich_text(line.code.ljust(4)))
 
 

@@ -41,7 +41,7 @@ class Wanted(msgspec.Struct, frozen=True):
     new: bool = False
 
 
-class Link(Dialog[Wanted]):
+class Link(Dialog[Wanted | None]):
     """A picker over measures, or over items where the measure is given; elements to tick.
 
     Args:
@@ -108,9 +108,10 @@ class Link(Dialog[Wanted]):
         )
         self._fill()
         if self._picks:
-            self.screen.set_focus(self.query_one("#link-filter"))
+            self.set_focus(self.query_one("#link-filter"))
         else:
-            self.screen.set_focus(self.query_one("#link-elements"))
+            self.add_class("-fixed")
+            self.set_focus(self.query_one("#link-elements"))
 
     @property
     def listing(self) -> Listing:
@@ -132,7 +133,9 @@ class Link(Dialog[Wanted]):
         self.listing.set_columns(
             (
                 Column("id", _("Item") if self._item is None else _("Measure"), first),
-                Column("words", _("Title") if self._item is None else _("Summary"), width - first - 6),
+                Column(
+                    "words", _("Title") if self._item is None else _("Summary"), width - first - 6
+                ),
             )
         )
         self.listing.set_rows(
@@ -176,7 +179,9 @@ class Link(Dialog[Wanted]):
             self._problem(_("Nothing matches; ^n makes a new measure."))
             return
         self._show()
-        self.screen.set_focus(self.query_one("#link-elements"))
+        self.add_class("-picked")
+        self.query_one("#link-scroll").scroll_home(animate=False)
+        self.set_focus(self.query_one("#link-elements"))
 
     @on(Listing.Moved, "#link-list")
     def _moved(self) -> None:
@@ -221,6 +226,10 @@ class Link(Dialog[Wanted]):
 
     def on_key(self, event: events.Key) -> None:
         """Tick by letter or space while the elements have the focus."""
+        if self.query_one("#link-filter").has_focus and event.key in ("up", "down"):
+            event.stop()
+            self.listing.action_step(1 if event.key == "down" else -1)
+            return
         blocks = self.query_one("#link-elements", Blocks)
         item = self._chosen_item
         if not blocks.has_focus or item is None:
@@ -258,7 +267,7 @@ class Link(Dialog[Wanted]):
             return
         if not elements:
             self._problem(_("Tick the elements that its words address: their letters, or space."))
-            self.screen.set_focus(self.query_one("#link-elements"))
+            self.set_focus(self.query_one("#link-elements"))
             return
         form = self.query_one(Form)
         why = cleaned(form.text("why"))
@@ -272,6 +281,14 @@ class Link(Dialog[Wanted]):
             explicitness=Explicitness(explicitness) if explicitness else None,
         )
         self.dismiss(Wanted(item.id, evidence))
+
+    def action_cancel(self) -> None:
+        """Go back to the picker; then leave."""
+        if self.has_class("-picked"):
+            self.remove_class("-picked")
+            self.set_focus(self.query_one("#link-filter"))
+        else:
+            super().action_cancel()
 
     def action_new(self) -> None:
         """Make a new measure first."""
@@ -320,6 +337,3 @@ def _neighbours(subject: Subject) -> list[str]:
     apart = {one.country for one in subject.collection.countries} - set(subject.looked.members)
     cited = foreign_codes(subject.record) & {one.country for one in subject.collection.countries}
     return sorted((apart | cited) - {subject.code})
-
-
-

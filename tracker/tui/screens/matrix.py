@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 import msgspec
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Input, Static
@@ -288,11 +288,9 @@ class Matrix(Page):
         """Go to another country on the same item."""
         self.heatmap.action_step(*((0, by) if self._arrangement.transposed else (by, 0)))
 
-    @work
-    async def action_view(self) -> None:
+    def action_view(self) -> None:
         """Choose how the collection is looked at."""
-        if screens.is_there("view"):
-            await self.tracker.push_screen_wait(screens.dialog("view"))
+        self.tracker.push_screen(screens.dialog("view"))
 
     def action_copy_cell(self) -> None:
         """Copy country, item, and what the cell says."""

@@ -29,7 +29,9 @@ from tracker.tui.widgets.form import Form
 
 KEYS = (
     *DIALOG_KEYS,
-    Key("new-measure.make", "ctrl+s", "make", N_("Make it"), footer=True, shown="^s", priority=True),
+    Key(
+        "new-measure.make", "ctrl+s", "make", N_("Make it"), footer=True, shown="^s", priority=True
+    ),
 )
 INSTRUMENT = ("title", "type", "status", "language", "binding", "adopted", "ends", "read", "url")
 MEASURE = (
@@ -46,7 +48,7 @@ MEASURE = (
 """The fields that one begins with; the others are on the Instruments tab."""
 
 
-class NewMeasure(Dialog[str]):
+class NewMeasure(Dialog[str | None]):
     """Make a measure; gives it as it is cited.
 
     Args:

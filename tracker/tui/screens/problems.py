@@ -104,7 +104,8 @@ class Problems(Page):
             is_known = known is not None and known[0] is one
             seen[id(one)] = known if known and is_known else (one, problem_of(one, files, facts))
         self._seen = seen
-        self._all = tuple(problem for _finding, problem in seen.values())
+        found = (problem for _finding, problem in seen.values())
+        self._all = tuple(sorted(found, key=lambda one: one.finding.severity.rank))
         self._draw()
 
     def show(self, goto: Goto) -> None:
@@ -145,7 +146,8 @@ class Problems(Page):
                 else _("The checks found nothing in any record.")
             )
         )
-        self.listing.display = bool(self.shown)
+        alone = self.has_class("-narrow") and self.facets.has_class("-open")
+        self.listing.display = bool(self.shown) and not alone
 
     @property
     def _one(self) -> Problem | None:
@@ -244,12 +246,10 @@ class Problems(Page):
 
     def action_facets(self) -> None:
         """Go to the facets, or back to the list."""
-        if self.focused is self.facets:
-            self.facets.remove_class("-open")
-            self.set_focus(self.listing)
-        else:
-            self.facets.add_class("-open")
-            self.set_focus(self.facets)
+        opens = self.focused is not self.facets
+        self.facets.set_class(opens, "-open")
+        self._say_limits()
+        self.set_focus(self.facets if opens else self.listing)
         self.call_after_refresh(self._draw)
 
     def action_explain(self) -> None:

@@ -1,6 +1,6 @@
 """At the start: what a program that was stopped left unsaved, and what to do with each."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import ClassVar
@@ -18,6 +18,7 @@ from tracker.i18n import N_, _, ngettext
 from tracker.tui import door, sides
 from tracker.tui.keys import Key, bindings
 from tracker.tui.screens.base import DIALOG_KEYS, Dialog
+from tracker.tui.screens.conflict import Conflict
 from tracker.tui.screens.difference import Difference
 from tracker.tui.widgets.listing import Column, Listing, Row
 
@@ -120,7 +121,7 @@ class Recovery(Dialog[None]):
             + " "
             + _(
                 "The file has been changed since: look at the difference. Restoring puts a copy of "
-                "the file aside, and shows you what differs before you save."
+                "the file aside, and asks you what to do with the two sides."
             )
         )
 
@@ -131,17 +132,15 @@ class Recovery(Dialog[None]):
         """Restore the record under the cursor."""
         found = self._one
         if found is not None:
-            changed = self._restore(*found)
-            self._next([changed] if changed else [])
+            self._next([self._restore(*found)])
 
     @on(Button.Pressed, "#all")
     def action_all(self) -> None:
         """Restore every record."""
-        codes = [self._restore(file, one) for file, one in list(self._left.items())]
-        self._next([code for code in codes if code])
+        self._next([self._restore(file, one) for file, one in list(self._left.items())])
 
-    def _restore(self, file: Path, one: Recovered) -> str | None:
-        """Restore one; return its code where the file was changed since."""
+    def _restore(self, file: Path, one: Recovered) -> Conflict | None:
+        """Restore one; return the question to ask where the file was changed since."""
         text = _on_disk(one)
         is_same = one.rests_on(text)
         try:
@@ -154,16 +153,17 @@ class Recovery(Dialog[None]):
             self._problem(str(error))
             return None
         del self._left[file]
-        return None if is_same else code
+        return None if is_same else Conflict(code, one.texts[0][1])
 
-    def _next(self, changed: list[str]) -> None:
-        """List what remains, or leave; show what differs in files that were changed since."""
+    def _next(self, questions: Iterable[Conflict | None]) -> None:
+        """List what remains, or leave; ask about files that were changed since."""
+        asked = [one for one in questions if one is not None]
         if self._left:
             self._list()
         else:
             self.dismiss(None)
-        for code in changed:
-            self.app.push_screen(Difference(code))
+        for one in asked:
+            self.app.push_screen(one)
 
     @on(Button.Pressed, "#look")
     def action_look(self) -> None:

@@ -1,4 +1,4 @@
-"""One of some words, in a line: arrows or the words' first letters choose, a click too."""
+"""One of some words, in a line or two: arrows or the words' first letters choose, a click too."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -7,6 +7,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
@@ -15,10 +16,12 @@ from tracker.tui import door
 
 LABEL = 14
 """Cells of the label before the words."""
+MOST = 8
+"""More words than this are not all shown, only the chosen one."""
 
 
 class ChoiceLine(Widget, can_focus=True):
-    """A label and the words to choose from; only the chosen one where they don't fit.
+    """A label and the words to choose from; only the chosen one where there are many.
 
     Args:
         label: what is chosen.
@@ -27,7 +30,7 @@ class ChoiceLine(Widget, can_focus=True):
 
     NAME: ClassVar[str] = N_("Choice")
     DEFAULT_CSS = """
-    ChoiceLine { height: 1; width: 1fr; }
+    ChoiceLine { height: auto; width: 1fr; }
     ChoiceLine:focus { background: $primary 25%; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,13 +63,13 @@ class ChoiceLine(Widget, can_focus=True):
         self.mark = ""
         self.options = tuple(options)
         self.value = ""
-        self._spans: tuple[tuple[int, int, str], ...] = ()
+        self._spans: tuple[tuple[int, int, int, str], ...] = ()
 
     def set_options(self, options: Sequence[tuple[str, str]]) -> None:
         """Take other words."""
         if self.options != tuple(options):
             self.options = tuple(options)
-            self.refresh()
+            self.refresh(layout=True)
 
     def show(self, value: str) -> None:
         """Show what is chosen, without saying so."""
@@ -97,9 +100,9 @@ class ChoiceLine(Widget, can_focus=True):
         return values.index(self.value) if self.value in values else (-1 if "" not in values else 0)
 
     def on_key(self, event: events.Key) -> None:
-        """Choose by first letter where the words don't all fit, as lists do."""
+        """Choose by first letter where only one word is shown, as lists do."""
         letter = (event.character or "").casefold()
-        if len(self._spans) == len(self.options) or not letter.isalpha():
+        if self._spans or not letter.isalpha():
             return
         after = [*self.options[self._at + 1 :], *self.options[: self._at + 1]]
         found = next((value for value, word in after if word.casefold().startswith(letter)), None)
@@ -113,44 +116,53 @@ class ChoiceLine(Widget, can_focus=True):
         offset = event.get_content_offset(self)
         if offset is None:
             return
-        for start, end, value in self._spans:
-            if start <= offset.x < end:
+        for start, end, line, value in self._spans:
+            if line == offset.y and start <= offset.x < end:
                 self.choose(value)
                 return
-        if self._spans and len(self._spans) < len(self.options):
+        if not self._spans:
             self.action_by(1)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many lines the words take."""
+        del container, viewport
+        return len(self._lines(width))
 
     def render(self) -> Content:
         """Draw label and words; the chosen one by a sign, bold."""
+        return Content("\n").join(self._lines(self.size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        """Return the lines, and remember where each word stands."""
         label = door.cut(self.label + self.mark, LABEL - 1).ljust(LABEL)
-        pieces: list[tuple[str, str] | Content] = [(label, "bold $warning" if self.mark else "dim")]
+        style = "bold $warning" if self.mark else "dim"
+        if len(self.options) > MOST:
+            self._spans = ()
+            return [self._one(label, style)]
+        lines: list[list[tuple[str, str]]] = [[(label, style)]]
         at, spans = LABEL, []
         for value, word in self.options:
             chosen = value == self.value
-            text = f"({'•' if chosen else ' '}) {word}"
-            text = door.words(text)
-            spans.append((at, at + cell_len(text), value))
-            pieces += [(text, "bold" if chosen else ""), ("  ", "")]
+            text = door.words(f"({'•' if chosen else ' '}) {word}")
+            if at > LABEL and at + cell_len(text) > width:
+                lines.append([(" " * LABEL, "")])
+                at = LABEL
+            spans.append((at, at + cell_len(text), len(lines) - 1, value))
+            lines[-1] += [(text, "bold" if chosen else ""), ("  ", "")]
             at += cell_len(text) + 2
-        if at - 2 > max(20, self.size.width):
-            return self._one(label)
+        if self.value not in {value for value, _word in self.options}:
+            lines[-1].append((door.words(self.value), "bold $error"))
         self._spans = tuple(spans)
-        known = {value for value, _word in self.options}
-        if self.value not in known:
-            pieces.append((door.words(self.value), "bold $error"))
-        return Content.assemble(*pieces)
+        return [Content.assemble(*line) for line in lines]
 
-    def _one(self, label: str) -> Content:
+    def _one(self, label: str, style: str) -> Content:
         word = next((word for value, word in self.options if value == self.value), self.value)
         left, right = ("<", ">") if door.ascii_only() else ("‹", "›")
-        shown = door.words(word)
-        self._spans = ((LABEL, LABEL + 2, ""),) if len(self.options) > 1 else ()
-        self._spans = ()
         count = f"{self._at + 1}/{len(self.options)}" if self._at >= 0 else ""
         return Content.assemble(
-            (label, "bold $warning" if self.mark else "dim"),
+            (label, style),
             (f"{left} ", "dim"),
-            (shown, "bold"),
+            (door.words(word), "bold"),
             (f" {right}", "dim"),
             (f"  {count}", "dim"),
         )

@@ -232,6 +232,12 @@ class Form(Vertical):
                     found.append(Pending(self.subject, field, text))
         return found
 
+    def write(self, field: str, text: str) -> None:
+        """Put a text into a field, to be taken as if it had been typed."""
+        for one in self.fields:
+            if one.id == field:
+                self._show(one, text)
+
     def text(self, field: str) -> str:
         """Return what stands in a field."""
         entry = self._inputs[field]

@@ -35,9 +35,9 @@ class TopLine(Static):
             Content.assemble(
                 (left, "bold"),
                 " " * before,
-                (middle, "dim"),
+                (middle, "$text-muted"),
                 " " * max(1, gap - before),
-                (right, "bold $warning" if unsaved else "dim"),
+                (right, "bold $warning" if unsaved else "$text-muted"),
             )
         )
 

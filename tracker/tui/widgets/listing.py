@@ -214,8 +214,10 @@ class Listing(ScrollView, can_focus=True):
         row = self.rows[place]
         style = self.rich_style
         if place == self.cursor:
-            style += self.get_component_rich_style("listing--cursor")
-        elif row.is_heading:
+            # over the cells' own colours, which are made for the background
+            over = self.get_component_rich_style("listing--cursor")
+            return self._strip(row.cells, style + over, over=over)
+        if row.is_heading:
             style += self.get_component_rich_style("listing--heading", partial=True)
         return self._strip(row.cells, style)
 
@@ -229,7 +231,7 @@ class Listing(ScrollView, can_focus=True):
             for one in self.columns
         )
 
-    def _strip(self, cells: Sequence[Text], style: Style) -> Strip:
+    def _strip(self, cells: Sequence[Text], style: Style, over: Style | None = None) -> Strip:
         width = self.size.width
         segments: list[Segment] = [Segment(" ", style)]
         widths = [one.width for one in self.columns] if len(cells) > 1 else [width - 2]
@@ -237,7 +239,8 @@ class Listing(ScrollView, can_focus=True):
             fitted = cell.copy()
             fitted.truncate(room, overflow="crop" if door.ascii_only() else "ellipsis")
             fitted.align("right" if cell.justify == "right" else "left", room)
-            segments += Segment.apply_style(fitted.render(self.app.console, end=""), style)
+            rendered = fitted.render(self.app.console, end="")
+            segments += Segment.apply_style(rendered, style, over)
             segments.append(Segment(" " * GAP, style))
         return Strip(segments).adjust_cell_length(width, style)
 

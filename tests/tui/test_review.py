@@ -1,0 +1,162 @@
+"""Review: both raters side by side, levels by digits, comments, state, agreement, the shift."""
+
+from pathlib import Path
+from typing import cast
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from tests.cli.harness import KEN, write
+from tests.cli.test_hostile import TITLE, harmful
+from tests.tui.harness import drive, press, screen_text, settled
+from tracker.analysis.agreement import agreement
+from tracker.analysis.view import panel
+from tracker.model.record import Review as Reviewed
+from tracker.tui import review_words
+from tracker.tui.app import TrackerApp
+from tracker.tui.screens.review import Review
+from tracker.tui.widgets.form import Lines
+
+SIZES = [(80, 24), (160, 45)]
+
+
+async def review(
+    app: TrackerApp, pilot: Pilot[None], code: str | None = "KEN", item: str | None = "G7"
+) -> Review:
+    app.push_screen(Review(code, item))
+    await settled(pilot)
+    return cast("Review", app.screen)
+
+
+def given(app: TrackerApp, item: str = "G7") -> Reviewed | None:
+    record = app.session.record("KEN")
+    assert record is not None
+    return record.assessments[0].answers[item].review
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_both_levels_stand_side_by_side(small: Path, size: tuple[int, int]) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        await review(app, pilot)
+        await press(pilot, "4")
+        line = next(one for one in screen_text(app).splitlines() if " G7 " in one)
+        assert "Low" in line
+        assert "High" in line
+        assert "+2" in line
+        found = given(app)
+        assert found is not None
+        assert (found.level, found.date) == ("high", "2026-11-23")
+        await press(pilot, "ctrl+z")
+        assert given(app) is None
+        await press(pilot, "0", "delete")
+        assert given(app) is None
+        assert "review:" not in app.session.open("KEN").text
+
+    drive(small, steps, size=size)
+
+
+def test_a_comment_is_kept_under_the_item_that_it_was_typed_for(small: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        screen = await review(app, pilot)
+        await press(pilot, "2", "c", *"see art 5")
+        screen.listing.go_to("G8")
+        await settled(pilot)
+        found = given(app)
+        assert found is not None
+        assert found.comment == "see art 5"
+        assert screen.query_one(Lines).text == ""
+        screen.listing.go_to("G7")
+        await settled(pilot)
+        assert screen.query_one(Lines).text == "see art 5"
+        await press(pilot, "escape", "escape")
+        assert len(app.screen_stack) == 1
+        assert app.session.dirty == ("KEN",)
+
+    drive(small, steps)
+
+
+def test_saving_takes_what_stands_in_the_field(small: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        await review(app, pilot)
+        await press(pilot, "c", *"yes", "ctrl+s")
+        await settled(pilot)
+        assert not app.session.dirty
+
+    drive(small, steps)
+    assert "comment: yes" in (small / "countries" / "KEN.yaml").read_text("utf-8").replace(
+        '"yes"', "yes"
+    ).replace("'yes'", "yes")
+
+
+def test_state_role_and_agreement(small: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        screen = await review(app, pilot)
+        await press(pilot, "a")
+        assert "no review" in screen_text(app)
+        await press(pilot, "2", "a")
+        found = given(app)
+        assert found is not None
+        assert found.agreed is not None
+        assert found.agreed.date == "2026-11-23"
+        await press(pilot, "a")
+        found = given(app)
+        assert found is not None
+        assert found.agreed is None
+        await press(pilot, "s", "right", "escape")
+        record = app.session.record("KEN")
+        assert record is not None
+        assert record.assessments[0].state == "submitted"
+        screen.query_one("#review-by").value = "Secretariat"  # type: ignore[attr-defined]
+        await press(pilot, "escape", "3")
+        found = given(app)
+        assert found is not None
+        assert found.by == "Secretariat"
+
+    drive(small, steps)
+
+
+def test_the_shift_is_the_engines(own_demo: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        screen = await review(app, pilot, "XAB", None)
+        subject = screen.subject
+        assert subject is not None
+        view = app.session.view
+        looked = panel(app.session.collection, view)
+        found = agreement(looked, view.framework.sections)
+        told = str(screen.query_one("#review-shift", Static).visual)
+        assert f"Answers that both rated {found.pairs}" in told
+        assert f"Same level {found.same.k} / {found.same.n}" in told
+        await press(pilot, "n")
+        item = screen.listing.key
+        assert item is not None
+        assert subject.rated(item).level is not None
+        assert review_words.shift(view.framework, "low", "low") == "="
+        assert review_words.shift(view.framework, "low", "none") == "-2"
+
+    drive(own_demo, steps, size=(160, 45))
+
+
+def test_hostile_texts_are_drawn_as_text(tmp_path: Path) -> None:
+    text = KEN.replace("why: it is}]}", f'why: it is}}], reason: "{TITLE}", notes: "[/] x"}}')
+    text = text.replace("reason:", "review: {comment: '[/] [@click=app.quit]x'}, reason:")
+    root = write(tmp_path / "hostile", {"countries/KEN.yaml": text})
+
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        await review(app, pilot)
+        assert not harmful(screen_text(app))
+        assert "[/]" in screen_text(app)
+
+    drive(root, steps, size=(120, 40), ascii_only=True)
+
+
+def test_without_an_assessment_it_says_so(tmp_path: Path) -> None:
+    root = write(tmp_path / "bare", {"countries/KEN.yaml": "format: 1\ncountry: KEN\n"})
+
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        await review(app, pilot)
+        assert "no assessment to review" in screen_text(app)
+        await press(pilot, "3", "c", "escape", "n", "a", "escape")
+        assert not app.session.dirty
+
+    drive(root, steps)

@@ -1,0 +1,91 @@
+"""None for what is left in a section, after a search: item by item, one key each."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from tracker.editing import answering
+from tracker.i18n import N_, _, text_of
+from tracker.tui import door
+from tracker.tui.keys import Key, bindings
+from tracker.tui.screens.base import Dialog
+
+if TYPE_CHECKING:
+    from tracker.tui.country.asking import Asking
+
+KEYS = (
+    Key("dialog.cancel", "escape", "cancel", N_("Stop"), footer=True, shown="Esc"),
+    Key("none-left.yes", "y", "say(True)", N_("None"), footer=True),
+    Key("none-left.no", "n", "say(False)", N_("Leave it open"), footer=True),
+)
+
+
+class NoneLeft(Dialog[None]):
+    """Ask of each item whether there is none.
+
+    Args:
+        page: where the answers are made.
+        items: ids of the items that are open.
+        search: id of the search that they rest on.
+    """
+
+    CSS_PATH = "none_left.tcss"
+    NAME: ClassVar[str] = N_("None for what is left")
+    KEYS = KEYS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(KEYS)
+
+    def __init__(self, page: "Asking", items: Sequence[str], search: str) -> None:
+        super().__init__()
+        self._page = page
+        self._items = list(items)
+        self._search = search
+        self._at = 0
+        self._said = 0
+
+    def body(self) -> ComposeResult:
+        """Yield the item, and what is asked."""
+        yield Static(id="none-item")
+        yield Static(id="none-question")
+
+    def on_mount(self) -> None:
+        """Ask of the first."""
+        self._ask()
+
+    def _ask(self) -> None:
+        subject = self._page.subject
+        if subject is None or self._at >= len(self._items):
+            self.tracker.say(_("None said of {k} of {n}.").format(k=self._said, n=len(self._items)))
+            self.dismiss(None)
+            return
+        item = subject.framework.item[self._items[self._at]]
+        lines = [
+            Content.assemble((door.words(f"{item.id}  {text_of(item.title)}"), "bold")),
+            door.text(text_of(item.text)),
+            Content(),
+        ]
+        for element in item.elements:
+            lines.append(
+                Content.assemble((f"{element.id}  ", "bold"), door.words(text_of(element.text)))
+            )
+            lines.append(door.text("   " + text_of(element.question), "dim"))
+        self.query_one("#none-item", Static).update(Content("\n").join(lines))
+        asked = _("{k} of {n}.  Nothing found after {search}?  y none   n leave it open   Esc stop")
+        self.query_one("#none-question", Static).update(
+            door.text(asked.format(k=self._at + 1, n=len(self._items), search=self._search), "bold")
+        )
+
+    def action_say(self, is_none: bool) -> None:  # noqa: FBT001 - from a key's binding
+        """Say none of the item, or leave it; on to the next."""
+        subject = self._page.subject
+        if is_none and subject is not None:
+            place = subject.place(self._items[self._at])
+            group = answering.none_after(place, subject.framework.none.id, self._search)
+            if not self._page.make(group):
+                return
+            self._said += 1
+        self._at += 1
+        self._ask()
