@@ -2,48 +2,18 @@
 
 from pathlib import Path
 
-from textual import events
 from textual.pilot import Pilot
-from textual.widgets import Input
 
-from tests.cli.harness import KEN, process, write
-from tests.cli.test_hostile import SUMMARY, TITLE, harmful
-from tests.tui.harness import drive, press, screen_lines, screen_text, settled
-from tracker.model.record import AnswerStatus, Record
+from tests.cli.harness import process, write
+from tests.tui.country_page import page_of, record_of, shown, typed
+from tests.tui.harness import drive, press, screen_text, settled
+from tracker.model.record import AnswerStatus
 from tracker.tui.app import TrackerApp
-from tracker.tui.country.assessment_tab import AssessmentTab
-from tracker.tui.messages import Goto
-from tracker.tui.screens.country import Country
 from tracker.tui.screens.link import Link
 from tracker.tui.screens.new_measure import NewMeasure
 from tracker.tui.screens.none_left import NoneLeft
 from tracker.tui.screens.searches import Searches
-from tracker.tui.widgets.blocks import Blocks
-from tracker.tui.widgets.form import Form, Lines
-
-
-def page_of(app: TrackerApp) -> Country:
-    assert isinstance(app.page, Country)
-    return app.page
-
-
-def record_of(app: TrackerApp, code: str = "KEN") -> Record:
-    record = app.session.record(code)
-    assert record is not None
-    return record
-
-
-async def typed(app: TrackerApp, pilot: Pilot[None], text: str) -> None:
-    """Put a text where the focus is, at once, as a terminal pastes it."""
-    app.post_message(events.Paste(text))
-    await pilot.pause()
-
-
-async def opened(app: TrackerApp, pilot: Pilot[None], code: str = "KEN") -> Country:
-    app.go(Goto("country", code=code))
-    await settled(pilot)
-    await pilot.pause()
-    return page_of(app)
+from tracker.tui.widgets.form import Form
 
 
 async def fill_measure(
@@ -194,7 +164,7 @@ def test_a_country_from_nothing(tmp_path: Path) -> None:
     assert file.read_text("utf-8") == before
 
     async def again(app: TrackerApp, pilot: Pilot[None]) -> None:
-        page = await opened(app, pilot)
+        page = await shown(app, pilot)
         assert page.subject is not None
         assert "10/9" not in screen_text(app)
         assert "9/9" in screen_text(app)

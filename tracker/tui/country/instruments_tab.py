@@ -140,7 +140,7 @@ class InstrumentsTab(Tab):
             form.refuse("id", str(error))
             return
         form.accept("id")
-        self.listing.go_to(key)
+        self.show_measure(key)
 
     def make_and_show(self, group: EditGroup, key: str) -> None:
         """Make an edit, then put the cursor on what it made."""
@@ -193,10 +193,13 @@ class InstrumentsTab(Tab):
 
     def show_measure(self, measure: str) -> None:
         """Put the cursor on a measure or an instrument."""
+        self.flush()
         if not self.listing.go_to(measure):
             self.query_one(FilterBar).action_clear()
             self.draw()
             self.listing.go_to(measure)
+        if self.record is not None:
+            self._show(place_of(self.record, self.listing.key))
 
     def begin(self) -> None:
         """Begin in the list."""

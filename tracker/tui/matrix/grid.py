@@ -41,16 +41,23 @@ class Arrangement(msgspec.Struct, frozen=True):
 
 
 class Grid:
-    """The cells of a panel through one lens, ready to be put in any order."""
+    """The cells of a panel through one lens, ready to be put in any order.
 
-    def __init__(self, looked: Looked, lens: str) -> None:
+    ``known`` is one through another lens: what it has worked out of the same panel is kept.
+    """
+
+    def __init__(self, looked: Looked, lens: str, *, known: "Grid | None" = None) -> None:
         self.looked = looked
+        if known and known.looked.panel is not looked.panel:
+            known = None
         self.lens = LENSES[lens]
         self.cells: Mapping[tuple[str, str], HeatCell] = dict(self.lens.cells(looked))
-        self.rows = matrix_rows(looked.collection, looked.panel, looked.sections)
+        self.rows: tuple[MatrixRow, ...] = (
+            known.rows if known else matrix_rows(looked.collection, looked.panel, looked.sections)
+        )
         self._search = {one.code: folded(f"{one.code} {one.name}") for one in self.rows}
-        self._counts: dict[str, Distribution] = {}
-        self._moves: Mapping[tuple[str, str], Change] | None = None
+        self._counts: dict[str, Distribution] = known._counts if known else {}  # noqa: SLF001 - its own kind
+        self._moves: Mapping[tuple[str, str], Change] | None = known._moves if known else None  # noqa: SLF001
 
     def distribution(self, item: Item) -> Distribution:
         """Return an item's distribution, worked out once."""

@@ -38,7 +38,7 @@ class Difference(Dialog[None]):
     """One record against its file; a field can be taken from there, as an edit.
 
     Args:
-        code: the record.
+        code: the record; None for the one that the page is about, or the first that is unsaved.
         left: a text to compare in place of the open one; then nothing can be taken.
         base: what mine began with, where that is not what was last read or saved.
     """
@@ -48,9 +48,11 @@ class Difference(Dialog[None]):
     KEYS = KEYS
     BINDINGS: ClassVar[list[BindingType]] = bindings(KEYS)
 
-    def __init__(self, code: str, left: str | None = None, *, base: str | None = None) -> None:
+    def __init__(
+        self, code: str | None = None, left: str | None = None, *, base: str | None = None
+    ) -> None:
         super().__init__()
-        self._code = code
+        self._code = code or ""
         self._left = left
         self._base = base
         self._sides: Sides | None = None
@@ -68,6 +70,10 @@ class Difference(Dialog[None]):
 
     def on_mount(self) -> None:
         """Compare, and begin in the list."""
+        if not self._code:
+            code = getattr(self.tracker.page, "code", None)
+            dirty = self.session.dirty
+            self._code = code if code in self.session.shelf.files else next(iter(dirty), "")
         self._compare()
         self.listing.focus()
 
@@ -85,6 +91,9 @@ class Difference(Dialog[None]):
 
     def _compare(self) -> None:
         """Read the file again and list what differs."""
+        if not self._code:
+            self._problem(_("Nothing is unsaved."))
+            return
         try:
             sides = sides_of(self.session, self._code, self._base)
         except TrackerError as error:

@@ -70,6 +70,7 @@ class Matrix(Page):
         self._arrangement = Arrangement(full_foot=False)
         self._zoom: int | None = None
         self._foot_chosen = False
+        self._is_lent = False
         self._grid: Grid | None = None
         self._earlier: Earlier | None = None
 
@@ -107,7 +108,7 @@ class Matrix(Page):
             looked.panel,
             self._arrangement.lens,
         ):
-            self._grid = Grid(looked, self._arrangement.lens)
+            self._grid = Grid(looked, self._arrangement.lens, known=known)
         if self._earlier is None or known is None or known.looked.panel is not looked.panel:
             self._earlier = Earlier(looked.collection, looked.panel)
         self._draw()
@@ -179,6 +180,7 @@ class Matrix(Page):
         """Put the cursor on a country and an item; with the tab ``only``, show that item alone."""
         if goto.item and goto.tab == ONLY:
             self._filter_by(goto.item)
+            self._is_lent = True
         code, item = goto.code, goto.item
         if not self._go_to(code, item) and self._arrangement.filter and (code or item):
             self._filter_by("")
@@ -221,6 +223,7 @@ class Matrix(Page):
 
     @on(FilterBar.Changed)
     def _filtered(self, event: FilterBar.Changed) -> None:
+        self._is_lent = False
         self._arrangement = self._with(filter=event.text)
         self._draw()
 
@@ -304,9 +307,13 @@ class Matrix(Page):
         self.tracker.copy(as_lines(self.heatmap.heat))
 
     def action_back(self) -> None:
-        """Clear the filter, or go back."""
+        """Clear a filter that was typed, or go back; another page's filter goes with it."""
         bar = self.query_one(FilterBar)
-        if bar.text:
+        if self._is_lent:
+            self._is_lent = False
+            self._filter_by("")
+            super().action_back()
+        elif bar.text:
             bar.action_clear()
         else:
             super().action_back()

@@ -260,6 +260,7 @@ class Form(Vertical):
         if entry is None:
             return False
         self.screen.set_focus(entry)
+        self.call_after_refresh(entry.scroll_visible, animate=False)
         return True
 
     def on_input_changed(self, event: Input.Changed) -> None:

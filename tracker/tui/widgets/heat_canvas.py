@@ -208,8 +208,7 @@ class HeatCanvas(ScrollView):
         parts = [Strip([Segment(words, label_style)]), shown]
         if self._tail_width and tail:
             numbers = "".join(fit(one, TAIL_WIDTH, right=True) for one in tail)
-            gap = " " * max(0, self.room_width - shown.cell_length)
-            parts.append(Strip([Segment(f"{gap}{numbers} ", base)]))
+            parts.append(Strip([Segment(numbers, base)]))
         return Strip.join(parts).adjust_cell_length(self.size.width, base)
 
     def _repaint(self, row: int) -> None:
