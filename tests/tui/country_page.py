@@ -1,5 +1,7 @@
 """What the tests of the country page share."""
 
+from typing import Any, TypeVar
+
 from textual import events
 from textual.pilot import Pilot
 
@@ -9,7 +11,10 @@ from tracker.tui.app import TrackerApp
 from tracker.tui.country.assessment_tab import AssessmentTab
 from tracker.tui.country.instruments_tab import InstrumentsTab
 from tracker.tui.messages import Goto
+from tracker.tui.screens.base import Dialog
 from tracker.tui.screens.country import Country
+
+_D = TypeVar("_D", bound=Dialog[Any])
 
 
 def page_of(app: TrackerApp) -> Country:
@@ -37,6 +42,12 @@ def record_of(app: TrackerApp, code: str = "KEN") -> Record:
     record = app.session.record(code)
     assert record is not None
     return record
+
+
+def asked(app: TrackerApp, kind: type[_D]) -> _D:
+    """Return the dialog that is shown, which must be of a kind."""
+    assert isinstance(app.screen, kind)
+    return app.screen
 
 
 async def typed(app: TrackerApp, pilot: Pilot[None], text: str) -> None:

@@ -13,6 +13,7 @@ Nothing waits for a clock: ``settled`` waits for workers and messages.
 """
 
 import asyncio
+import gc
 from collections.abc import Awaitable, Callable
 from datetime import date
 from pathlib import Path
@@ -61,6 +62,7 @@ def drive(
     try:
         asyncio.run(run())
     finally:
+        gc.unfreeze()
         door.use_ascii(ascii_only=False)
     return app
 

@@ -421,3 +421,44 @@ def test_a_letter_jumps_to_a_part_of_the_page(demonstrated: Path) -> None:
         assert app.focused is app.page.query_one("#countries")
 
     drive(demonstrated, steps)
+
+
+def test_reading_again_finds_what_came_went_or_changed(own_demo: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        session = app.session
+        session.apply("XAA", TITLE)
+        session.apply("XAB", TITLE)
+        await press(pilot, "ctrl+s")
+        session.apply("XAA", LOW)
+        countries = own_demo / "countries"
+        theirs = (countries / "XAB.yaml").read_text("utf-8").replace("Soil Act", "Their Act")
+        write(own_demo, {"countries/XAB.yaml": theirs})
+        (countries / "XAC.yaml").rename(countries / "XZZ.yaml")
+        await press(pilot, "f9")
+        await settled(pilot)
+        assert "XZZ" in session.shelf.entries
+        assert "XAC" not in session.shelf.entries
+        assert session.collection.not_read == ("XZZ",)
+        assert session.changed == ("XAA",)
+        record = session.record("XAB")
+        assert record
+        assert record.instruments[0].title == "Their Act"
+        session.undo()
+        session.undo()
+        assert session.undo() is None
+
+    drive(own_demo, steps)
+
+
+def test_a_file_that_changed_is_taken_as_it_is_when_it_is_opened(small: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        del pilot
+        write(small, {"countries/KEN.yaml": KEN.replace("committed", "acknowledged")})
+        app.session.open("KEN")
+        facts = app.session.shelf.entries["KEN"].facts
+        assert facts
+        assert facts.assessments[0].cells["G7"].derived_level == "mentioned"
+        app.session.apply("KEN", LOW)
+        app.session.save("KEN")
+
+    drive(small, steps)

@@ -171,6 +171,10 @@ def test_a_new_record_is_laid_out_and_listed(small: Path) -> None:
         assert isinstance(app.screen, NewCountry)
         await press(pilot, *"tanz", "enter")
         await settled(pilot)
+        assert app.mode == "country"
+        assert "TZA" in screen_text(app)
+        await press(pilot, "f2")
+        await settled(pilot)
         assert listed(app) == ["KEN", "UGA", "TZA"]
         assert app.session.findings_of("TZA") is not None
 

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from textual.content import Content
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from tests.cli.harness import KEN, write
 from tests.cli.test_hostile import SUMMARY, TITLE, harmful
-from tests.tui.country_page import assessment, instruments, page_of, record_of, shown, typed
+from tests.tui.country_page import asked, assessment, instruments, page_of, record_of, shown, typed
 from tests.tui.harness import drive, press, said, screen_text, settled
 from tracker.tui.app import TrackerApp
 from tracker.tui.messages import Goto
@@ -172,7 +173,7 @@ def test_links_are_made_changed_and_taken_out(commented: Path) -> None:
     async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
         page = await shown(app, pilot)
         await press(pilot, "m")
-        assert isinstance(app.screen, Link)
+        asked(app, Link)
         await typed(app, pilot, "survey")
         await press(pilot, "enter", "b", "d", "ctrl+s")
         await settled(pilot)
@@ -182,19 +183,19 @@ def test_links_are_made_changed_and_taken_out(commented: Path) -> None:
         assert page.offered
         assert page.offered.items[0].startswith("A")
         await press(pilot, "plus")
-        assert isinstance(app.screen, Link)
+        asked(app, Link)
         await press(pilot, "a", "ctrl+s")
         await pilot.pause()
         for _item in page.offered.items[1:]:
             await press(pilot, "escape")
-        assert page.offered is None
+        assert page_of(app).offered is None
         assert record_of(app).assessments[0].answers["A2"].evidence[0].elements == ("a",)
         # changed from the evidence, then taken out
         tab = assessment(app)
         blocks = tab.query_one("#evidence", Blocks)
         tab.open_editor(blocks)
         await press(pilot, "enter")
-        assert isinstance(app.screen, Link)
+        asked(app, Link)
         await press(pilot, "b", "ctrl+s")
         await pilot.pause()
         assert record_of(app).assessments[0].answers["G1"].evidence[0].elements == ("d",)
@@ -228,7 +229,9 @@ def test_instruments_are_added_changed_copied_renamed_and_deleted(commented: Pat
         tab.form.write("strength", "monitored")
         page.flush()
         await pilot.pause()
-        marked = {str(one.content).rstrip("*") for one in tab.form.query(".label.-needed")}
+        marked = {
+            str(one.content).rstrip("*") for one in tab.form.query(".label.-needed").results(Static)
+        }
         assert marked >= {"Responsible", "Budget", "Deadline", "Indicator"}
         tab.form.write("responsible.text", "the ministry")
         page.flush()
@@ -240,7 +243,7 @@ def test_instruments_are_added_changed_copied_renamed_and_deleted(commented: Pat
         # the same link from the measure's side
         tab.begin()
         await press(pilot, "m")
-        assert isinstance(app.screen, Link)
+        asked(app, Link)
         await typed(app, pilot, "G2")
         await press(pilot, "enter", "a", "ctrl+s")
         await pilot.pause()
@@ -285,13 +288,11 @@ def test_a_new_assessment_and_another_state(commented: Path) -> None:
     async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
         page = await shown(app, pilot)
         await press(pilot, "A")
-        assert isinstance(app.screen, Assessments)
-        app.screen.query_one("#assessments-form", Form).write("state", "submitted")
+        asked(app, Assessments).query_one("#assessments-form", Form).write("state", "submitted")
         await press(pilot, "enter")
         assert record_of(app).assessments[0].state == "submitted"
         await press(pilot, "A", "ctrl+n")
-        assert isinstance(app.screen, Assessments)
-        form = app.screen.query_one("#assessments-new", Form)
+        form = asked(app, Assessments).query_one("#assessments-new", Form)
         form.write("cycle", "2028")
         await press(pilot, "ctrl+s")
         await settled(pilot)
@@ -311,7 +312,9 @@ def test_a_hostile_record_is_text_on_all_tabs(
     for field in ("Soil organisms are protected", "soil organisms shall be protected", "it is"):
         text = text.replace(field, f'"{SUMMARY}"')
     text = text.replace("      G1: {}", f'      G1: {{notes: "{SUMMARY}", reason: "{TITLE}"}}')
-    text = text.replace("    answers:", f'    searches: [{{id: s1, where: "{SUMMARY}"}}]\n    answers:')
+    text = text.replace(
+        "    answers:", f'    searches: [{{id: s1, where: "{SUMMARY}"}}]\n    answers:'
+    )
     root = write(tmp_path / "hostile", {"countries/KEN.yaml": text})
 
     async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
@@ -347,7 +350,7 @@ def test_a_record_that_cannot_be_read_says_so(small: Path) -> None:
         assert "UGA can't be read" in screen_text(app)
         await press(pilot, "right_square_bracket")
         assert page.code == "KEN"
-        assert page.subject is not None
+        assert page_of(app).subject is not None
         assert isinstance(assessment(app).query_one("#result").render(), Content)
 
     drive(small, steps)

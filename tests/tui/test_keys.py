@@ -1,15 +1,22 @@
 """One key table for each screen: no key means two things, digits are levels, ids are unique."""
 
+from pathlib import Path
+from typing import get_args
+
 import pytest
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.pilot import Pilot
 
+from tests.tui.harness import drive, screen_lines, settled
 from tracker.tui import keys, screens
+from tracker.tui.app import TrackerApp
 from tracker.tui.keys import CONTROL_KEYS_TO_AVOID, GLOBAL, Key
+from tracker.tui.messages import Goto, Mode
 from tracker.tui.widgets.filter_bar import FilterBar
 from tracker.tui.widgets.listing import Listing
 
-PAGES = [mode for mode in screens.PAGES if screens.is_there(mode)]
+PAGES = [mode for mode in get_args(Mode) if screens.is_there(mode)]
 DIALOGS = [name for name in screens.DIALOGS if screens.is_there(name)]
 TABLES: dict[str, tuple[Key, ...]] = {
     "everywhere": GLOBAL,
@@ -58,10 +65,21 @@ def test_keys_are_such_as_terminals_send_and_fields_let_through(name: str) -> No
 
 
 def test_ids_are_unique_and_say_where_they_belong() -> None:
-    found = {one for table in TABLES.values() for one in table}
-    ids = [one.id for one in found]
+    found = {(one.id, one.keys, one.action) for table in TABLES.values() for one in table}
+    ids = [one for one, _keys, _action in found]
     assert sorted(set(ids)) == sorted(ids)
     assert all("." in one for one in ids)
+
+
+@pytest.mark.parametrize("mode", PAGES)
+def test_the_footer_fits_a_narrow_window(mode: Mode, small: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        app.go(Goto(mode, code="KEN"))
+        await settled(pilot)
+        last = screen_lines(app)[-1]
+        assert "F1 Help" in last
+
+    drive(small, steps)
 
 
 @pytest.mark.parametrize("mode", PAGES)

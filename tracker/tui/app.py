@@ -55,6 +55,7 @@ class TrackerApp(Terminal):
         self.session = session
         self.news: Signal[News] = Signal(self, "news")
         self._trail: list[Mode] = []
+        self._offered = False
         session.announce = self.news.publish
 
     # -- starting ------------------------------------------------------------------------------
@@ -64,6 +65,13 @@ class TrackerApp(Terminal):
         self.set_interval(SYNC_SECONDS, self.session.sync)
         self.theme_changed_signal.subscribe(self, self._recolour, immediate=True)
         self.read_records()
+
+    def action_reread(self) -> None:
+        """Read all files again: some may have come, gone or changed on disk."""
+        if self.session.is_ready and self.session.shelf.is_whole:
+            self.page.flush()
+            self.read_records()
+            self.say(_("Reading all files again."))
 
     def _recolour(self, theme: Theme) -> None:
         """Draw everything in the colours of another theme, and say how to keep it."""
@@ -89,7 +97,8 @@ class TrackerApp(Terminal):
             self.give_up(error)
             return
         gc.freeze()  # what was read stays: looking through it again and again would be felt
-        if self.session.shelf.is_whole:
+        if self.session.shelf.is_whole and not self._offered:
+            self._offered = True
             self.offer_recovery()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
@@ -264,6 +273,8 @@ class TrackerApp(Terminal):
         """List the actions that are not places."""
         del screen
         yield SystemCommand(_("Save"), _("Save everything that is unsaved"), self.action_save)
+        again = _("Files that came, went or changed on disk")
+        yield SystemCommand(_("Read again"), again, self.action_reread)
         yield SystemCommand(_("Theme"), _("Choose colours"), self.action_change_theme)
         yield SystemCommand(_("Help"), _("What this page is; its keys"), self.action_help)
         yield SystemCommand(

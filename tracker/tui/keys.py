@@ -41,6 +41,7 @@ GLOBAL = (
     Key("app.problems", "f7", "go('problems')", N_("Problems"), priority=True),
     Key("app.next-problem", "f8", "problem(1)", N_("Next problem")),
     Key("app.previous-problem", "shift+f8", "problem(-1)", N_("Previous problem")),
+    Key("app.reread", "f9", "reread", N_("Read again")),
     Key("app.save", "ctrl+s", "save", N_("Save"), footer=True, shown="^s"),
     Key("app.undo", "ctrl+z", "undo", N_("Undo")),
     Key("app.redo", "ctrl+y", "redo", N_("Redo")),

@@ -8,30 +8,20 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-import msgspec
-
-from tracker.analysis.request import Request, view_of
-from tracker.analysis.view import Collection, Panel, View, panel
+from tracker.analysis.request import Request
 from tracker.edit import EditGroup
 from tracker.editing import Journal, OpenRecord, Recovered, forget, recoverable
-from tracker.errors import EditFailedError, TrackerError, UsageError
+from tracker.errors import EditFailedError, UsageError
 from tracker.files import read_source
-from tracker.finding import Finding
 from tracker.i18n import _
-from tracker.model import Record
 from tracker.tui.messages import Edited, News
-from tracker.workspace import Batch, Opening, Shelf, Snapshot, Workspace
+from tracker.tui.reading import Reading
+from tracker.workspace import Shelf, Workspace
 from tracker.workspace.snapshot import file_name
 
 
-class Session:
-    """What is open and how it is looked at.
-
-    Args:
-        workspace: where the records are.
-        request: framework, cycle and so on, as asked for over the workspace's defaults.
-        announce: told of every change; may be set later.
-    """
+class Session(Reading):
+    """What is open, beside what was read; arguments as ``Reading``."""
 
     def __init__(
         self,
@@ -40,103 +30,14 @@ class Session:
         request: Request | None = None,
         announce: Callable[[News], None] | None = None,
     ) -> None:
-        self.workspace = workspace
-        self.announce: Callable[[News], None] = announce or _nobody
-        self._defaults = _defaults(workspace)
-        self.request = (request or Request()).over(self._defaults)
+        super().__init__(workspace, request=request, announce=announce)
         self.saved_at: dict[str, datetime] = {}
         """When a record was last saved from here."""
         self.raw: dict[str, dict[str, str]] = {}
         """Texts of fields that can't be edits yet, by code and by the field's JSON Pointer."""
-        self._shelf: Shelf | None = None
         self._open: dict[str, OpenRecord] = {}
         self._done: list[str] = []
         self._undone: list[str] = []
-        self._view: tuple[Collection, Request, View] | None = None
-        self._panel: tuple[Collection, View, Panel] | None = None
-
-    # -- reading -------------------------------------------------------------------------------
-
-    @property
-    def is_ready(self) -> bool:
-        """Whether frameworks and the list of records are known; screens may ask from then on."""
-        return self._shelf is not None
-
-    @property
-    def shelf(self) -> Shelf:
-        """The records as they stand. Raises TrackerError before ``is_ready``."""
-        if self._shelf is None:
-            raise TrackerError(_("The records are still being read."))
-        return self._shelf
-
-    def take(self, step: Opening | Batch) -> None:
-        """Take what the reading thread brings."""
-        if isinstance(step, Opening):
-            root, today = self.workspace.root, self.workspace.today
-            self._shelf = Shelf(root, today=today, opening=step)
-            view_of(self._shelf.collection, self.request)
-            self.announce(News(view=True, reading=True))
-        else:
-            self.shelf.put(step)
-            self.announce(News(codes=frozenset(step.entries), reading=True))
-
-    @property
-    def progress(self) -> tuple[int, int]:
-        """How many records were read, and how many there are."""
-        return (len(self.shelf.entries), len(self.shelf.files)) if self._shelf else (0, 0)
-
-    # -- what screens ask for ------------------------------------------------------------------
-
-    @property
-    def collection(self) -> Collection:
-        """The records as they stand, unsaved edits included; immutable."""
-        return self.shelf.collection
-
-    @property
-    def view(self) -> View:
-        """How the collection is looked at."""
-        collection = self.collection
-        kept = self._view
-        if kept is None or kept[0] is not collection or kept[1] is not self.request:
-            kept = self._view = (collection, self.request, view_of(collection, self.request))
-        return kept[2]
-
-    @property
-    def panel(self) -> Panel:
-        """The countries of the view; the same object until a record or the view changes."""
-        collection, view = self.collection, self.view
-        kept = self._panel
-        if kept is None or kept[0] is not collection or kept[1] is not view:
-            kept = self._panel = (collection, view, panel(collection, view))
-        return kept[2]
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """Everything the checks have to say."""
-        return self.shelf.findings
-
-    def findings_of(self, code: str) -> tuple[Finding, ...]:
-        """Return the findings of a record, in its order; empty where it is not read yet."""
-        entry = self.shelf.entries.get(code)
-        return entry.findings if entry else ()
-
-    def record(self, code: str) -> Record | None:
-        """Return a whole record as it stands; None where it is not there or not sound."""
-        return self.shelf.record(code)
-
-    def snapshot(self) -> Snapshot:
-        """Return the records as they stand, for what takes a snapshot (exports, ``set`` …)."""
-        return self.shelf.snapshot()
-
-    def look(self, **changes: object) -> None:
-        """Look at the collection in another way: fields of ``Request``; None for the default.
-
-        Raises UsageError, and changes nothing, for what does not exist.
-        """
-        request = msgspec.structs.replace(self.request, **changes).over(self._defaults)
-        view_of(self.collection, request)
-        self.request = request
-        self.announce(News(view=True))
 
     # -- open records --------------------------------------------------------------------------
 
@@ -165,6 +66,8 @@ class Session:
                 countries=self.shelf.catalogue.reference.countries,
                 journal=Journal(self.workspace.journals, path),
             )
+            if source.hash != self.shelf.hashes.get(code, source.hash):
+                self.announce(News(codes=self.shelf.reread(code)))
         return self._open[code]
 
     @property
@@ -268,6 +171,7 @@ class Session:
         if self.is_dirty(code):
             return
         self._open.pop(code, None)
+        self._forget(code)
         self.announce(News(codes=self.shelf.reread(code)))
 
     # -- the journal ---------------------------------------------------------------------------
@@ -351,19 +255,16 @@ class Session:
         codes = self.shelf.work_on(code, self._open[code].loaded)
         self.announce(News(codes=codes, saved=True, edit=edited))
 
+    def put_back(self, shelf: Shelf) -> None:
+        """Let what is being edited stand over its file; open the rest anew when asked for."""
+        for code, opened in list(self._open.items()):
+            if not self.is_dirty(code):
+                del self._open[code]
+                self._forget(code)
+            elif code in shelf.files:
+                shelf.work_on(code, opened.loaded)
 
-def _defaults(workspace: Workspace) -> Request:
-    found = workspace.defaults
-    return Request(
-        framework=found.framework,
-        cycle=found.cycle,
-        population=found.population,
-        rater=found.rater,
-        missing=found.missing,
-        scope=found.scope,
-    )
-
-
-def _nobody(news: News) -> None:
-    """Hear news where no screen is there yet."""
-    del news
+    def _forget(self, code: str) -> None:
+        """Leave out of the history what was done in a record that is opened anew."""
+        self._done = [one for one in self._done if one != code]
+        self._undone = [one for one in self._undone if one != code]

@@ -1,20 +1,15 @@
-"""What the country page's keys do to answers, and the dialogs that they ask with."""
+"""What the country page's keys ask for in dialogs: links, searches, measures, assessments."""
 
-import msgspec
 from textual import work
 
 from tracker.analysis.gaps import answers
-from tracker.edit import EditGroup
 from tracker.editing import answering
-from tracker.errors import TrackerError
 from tracker.i18n import _
 from tracker.model.record import Evidence
-from tracker.tui.country.assessment_tab import STATES, AssessmentTab
+from tracker.tui.country.assessment_tab import AssessmentTab
 from tracker.tui.country.outside import edited_outside
-from tracker.tui.country.subject import Subject
-from tracker.tui.country.tab import Tab
+from tracker.tui.country.setting import Offered, Setting
 from tracker.tui.screens.assessments import Assessments
-from tracker.tui.screens.base import Page
 from tracker.tui.screens.link import Link, Wanted
 from tracker.tui.screens.new_measure import NewMeasure
 from tracker.tui.screens.none_left import NoneLeft
@@ -22,83 +17,8 @@ from tracker.tui.screens.searches import Searches
 from tracker.tui.widgets.blocks import Blocks
 
 
-class Offered(msgspec.Struct, frozen=True):
-    """Items that a measure, just linked to an item, may answer too."""
-
-    item: str
-    measure: str
-    items: tuple[str, ...]
-
-
-class Asking(Page):
-    """The part of the country page that makes edits of answers."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.code = ""
-        """The record that is shown; empty before the first."""
-        self.item: str | None = None
-        """The item in the editor."""
-        self.subject: Subject | None = None
-        self.offered: Offered | None = None
-
-    # -- answers -------------------------------------------------------------------------------
-
-    @property
-    def shown_tab(self) -> Tab | None:
-        """The tab that is shown; None before it is filled."""
-        return None
-
-    @property
-    def _assessment(self) -> AssessmentTab | None:
-        tab = self.shown_tab
-        return tab if isinstance(tab, AssessmentTab) else None
-
-    def action_level(self, value: int) -> None:
-        """Set the level of a value."""
-        tab, subject = self._assessment, self.subject
-        if tab is None or subject is None:
-            return
-        level = next((one for one in subject.framework.scale if one.value == value), None)
-        if level is None:
-            self.tracker.say(_("The scale has no level {value}.").format(value=value), "warning")
-            return
-        tab.set_level(level.id)
-
-    def action_derive(self) -> None:
-        """Leave the level to the evidence; take a state away."""
-        tab, subject = self._assessment, self.subject
-        if tab is not None and subject is not None and self.item:
-            tab.set_level(None)
-
-    def action_state(self, status: str) -> None:
-        """Put a state in the place of the level."""
-        tab = self._assessment
-        if tab is not None and status in dict(STATES):
-            tab.set_status(status)
-
-    def action_confirm(self) -> None:
-        """Take a carried-over answer as this cycle's own."""
-        tab, subject = self._assessment, self.subject
-        if tab is not None and subject is not None and self.item:
-            group = answering.confirm(subject.place(self.item))
-            if group.edits:
-                tab.make(group)
-
-    def action_step(self, by: int) -> None:
-        """Go to the next item or the one before."""
-        if self._assessment is not None:
-            self._assessment.step(by)
-
-    def action_next_open(self) -> None:
-        """Go to the next item that is not assessed."""
-        if self._assessment is not None:
-            self._assessment.step(1, only_open=True)
-
-    def action_next_problem(self) -> None:
-        """Go to the next item with a problem."""
-        if self._assessment is not None:
-            self._assessment.step(1, only_problems=True)
+class Asking(Setting):
+    """The part of the country page that asks, and makes edits of the answers."""
 
     # -- links ---------------------------------------------------------------------------------
 
@@ -158,15 +78,6 @@ class Asking(Page):
         if group.edits and not self.make(group):
             return False
         self._offer(wanted.item, wanted.evidence)
-        return True
-
-    def make(self, group: EditGroup) -> bool:
-        """Make an edit; say so where it can't be made."""
-        try:
-            self.session.apply(self.code, group)
-        except TrackerError as error:
-            self.tracker.complain(error)
-            return False
         return True
 
     def _offer(self, item: str, evidence: Evidence) -> None:

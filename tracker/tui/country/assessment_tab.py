@@ -11,13 +11,11 @@ from textual.widgets import Static
 from tracker.edit import EditGroup, Path
 from tracker.editing import answering
 from tracker.i18n import _, text_of
-from tracker.model.framework import Item, Level
-from tracker.model.record import AnswerStatus
-from tracker.tables import words
-from tracker.tui import door, glyphs
+from tracker.model.framework import Item
+from tracker.tui import glyphs
 from tracker.tui.country import item_list, item_words
-from tracker.tui.country.answer_fields import answer_fields, answer_values, levels
 from tracker.tui.country.context_words import context
+from tracker.tui.country.item_editor import ItemEditor
 from tracker.tui.country.subject import Subject
 from tracker.tui.country.tab import Tab
 from tracker.tui.widgets.blocks import Blocks
@@ -25,13 +23,6 @@ from tracker.tui.widgets.choice_line import ChoiceLine
 from tracker.tui.widgets.filter_bar import FilterBar
 from tracker.tui.widgets.form import Form
 from tracker.tui.widgets.listing import Listing
-
-STATES = (
-    (AnswerStatus.NO_INFORMATION.value, "u"),
-    (AnswerStatus.NOT_DISCLOSED.value, "x"),
-    (AnswerStatus.NOT_APPLICABLE.value, "-"),
-)
-"""States in the place of a level, with their keys."""
 
 
 class AssessmentTab(Tab):
@@ -42,20 +33,7 @@ class AssessmentTab(Tab):
         with Vertical(id="items-pane"):
             yield FilterBar()
             yield Listing(id="items")
-        with VerticalScroll(id="editor", can_focus=False):
-            yield Static(id="heading")
-            yield Static(id="result")
-            yield ChoiceLine(_("Level"), id="level")
-            yield ChoiceLine(_("or instead"), id="state")
-            yield Static(id="notices")
-            yield Static(id="offer")
-            yield Static(id="item-text")
-            yield Static(door.text(_("Elements")), classes="part")
-            yield Blocks(id="elements")
-            yield Static(door.text(_("Evidence")), id="evidence-title", classes="part")
-            yield Blocks(id="evidence")
-            yield Static(id="searched")
-            yield Form(answer_fields(), id="answer")
+        yield ItemEditor(id="editor")
         with VerticalScroll(id="context", can_focus=False):
             yield Static(id="context-words")
 
@@ -65,6 +43,11 @@ class AssessmentTab(Tab):
     def items(self) -> Listing:
         """The list of items."""
         return self.query_one("#items", Listing)
+
+    @property
+    def editor(self) -> ItemEditor:
+        """The editor of the item."""
+        return self.query_one("#editor", ItemEditor)
 
     @property
     def form(self) -> Form:
@@ -99,87 +82,38 @@ class AssessmentTab(Tab):
         if subject is None:
             return
         bar = self.query_one(FilterBar)
-        self.items.set_columns(item_list.columns(self.items.size.width or 40))
+        columns = item_list.columns(self.items.size.width or 40)
         rows = list(item_list.rows(subject, bar.text, self.page.unsaved_items))
+        if self.items.columns == columns and [one.key for one in self.items.rows] == [
+            one.key for one in rows
+        ]:
+            for before, now in zip(self.items.rows, rows, strict=True):
+                if before != now:
+                    self.items.set_row(now)
+            return
+        self.items.set_columns(columns)
         self.items.set_rows(rows)
         shown = sum(not one.is_heading for one in rows)
         bar.count(shown, len(subject.framework.items))
         if self.page.item and self.items.key != self.page.item:
             self.items.go_to(self.page.item)
 
-    def draw_rows(self) -> None:
-        """Draw the rows whose marks may have changed, and the headings."""
-        subject = self.subject
-        if subject is None:
-            return
-        shown = {one.key for one in self.items.rows}
-        for one in item_list.rows(subject, "", self.page.unsaved_items):
-            if one.key in shown and one not in self.items.rows:
-                self.items.set_row(one)
-
     def draw_item(self) -> None:
         """Show the item's answer as it stands."""
         subject, item = self.subject, self.item
         if subject is None or item is None:
             return
-        self.query_one("#heading", Static).update(item_words.heading(subject, item))
-        self.query_one("#item-text", Static).update(door.text(text_of(item.text)))
-        self.query_one("#result", Static).update(item_words.result(subject, item))
-        self._draw_choices(subject, item)
-        self._draw_lines(subject, item)
-        self.query_one("#elements", Blocks).show(
-            [item_words.element_words(subject, item, one) for one in item.elements]
+        base = subject.place(item.id).path
+        offered = self.page.offered
+        self.editor.show(
+            subject,
+            item,
+            subject_id=self.subject_id(base),
+            raw=self.raw_of(self.form, base),
+            offered=offered.items if offered and offered.item == item.id else (),
         )
-        given = subject.given.get(item.id)
-        blocks = self.query_one("#evidence", Blocks)
-        blocks.show([item_words.evidence_words(one) for one in (given.evidence if given else ())])
-        blocks.display = blocks.option_count > 0
-        self.query_one("#evidence-title").display = blocks.display
-        self._load(subject, item)
         if self.query_one("#context").display:
             self.query_one("#context-words", Static).update(context(subject, item))
-
-    def _draw_choices(self, subject: Subject, item: Item) -> None:
-        answer = subject.answer(item.id)
-        derived = subject.entry.assessment.cells[item.id].derived_level
-        level = self.query_one("#level", ChoiceLine)
-        as_derived = _("derived") if derived else "–"
-        level.set_options(
-            (("", as_derived), *((one.id, self._level(one)) for one in subject.framework.scale))
-        )
-        level.show(answer.level or "")
-        state = self.query_one("#state", ChoiceLine)
-        state.set_options((("", "–"), *((one, f"{key} {words.word(one)}") for one, key in STATES)))
-        status = answer.status
-        rated = status is None or status is AnswerStatus.RATED
-        state.show("" if status is None or rated else status.value)
-
-    @staticmethod
-    def _level(level: Level) -> str:
-        return f"{level.value} {glyphs.sign(level)} {words.level(level)}"
-
-    def _draw_lines(self, subject: Subject, item: Item) -> None:
-        notices = item_words.notices(subject, item)
-        line = self.query_one("#notices", Static)
-        line.display = bool(notices.plain)
-        line.update(notices)
-        offered = self.page.offered
-        line = self.query_one("#offer", Static)
-        line.display = offered is not None and offered.item == item.id
-        if offered is not None:
-            line.update(item_words.offer_words(offered.items))
-        self.query_one("#searched", Static).update(item_words.search_words(subject, item))
-
-    def _load(self, subject: Subject, item: Item) -> None:
-        base = subject.place(item.id).path
-        wanted = {field for field, _words in item_words.needs(subject, item)}
-        self.form.set_options("review.level", levels(subject.framework))
-        self.form.load(
-            self.subject_id(base),
-            answer_values(subject.answer(item.id)),
-            needed=wanted,
-            raw=self.raw_of(self.form, base),
-        )
 
     def flush(self) -> None:
         """Make edits of what stands in the answer's fields."""
@@ -218,7 +152,7 @@ class AssessmentTab(Tab):
         self.flush()
         self.page.item = item
         self.draw_item()
-        self.query_one("#editor").scroll_home(animate=False)
+        self.query_one("#editor-scroll").scroll_home(animate=False)
         if self.items.key != item and not self.items.go_to(item):
             self.query_one(FilterBar).action_clear()
             self.items.go_to(item)

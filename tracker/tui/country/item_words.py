@@ -16,6 +16,7 @@ from tracker.tables.evidence import standing_of
 from tracker.tables.sheet_item import rule
 from tracker.tui import door, glyphs
 from tracker.tui.country.subject import Subject
+from tracker.tui.widgets.choice_line import LABEL
 
 
 def joined(lines: list[Content]) -> Content:
@@ -35,6 +36,7 @@ def heading(subject: Subject, item: Item) -> Content:
         (door.words(f"{item.id}  {text_of(item.title)}"), "bold $text-primary"),
         (door.words(f"   {text_of(section.title)}" + (f", {where}" if where else "")), "dim"),
     )
+
 
 def result(subject: Subject, item: Item) -> Content:
     """Write the level or state, and the rule that gave it."""
@@ -178,7 +180,7 @@ def evidence_words(one: Cited) -> Content:
 def search_words(subject: Subject, item: Item) -> Content:
     """Write the searches that the answer rests on."""
     answer = subject.answer(item.id)
-    label = _("Searched").ljust(14)
+    label = _("Searched").ljust(LABEL)
     if not answer.searched:
         return Content.assemble((label, "dim"), (_("nothing cited; s cites a search"), "dim"))
     known = {one.id: one for one in subject.assessment.searches}

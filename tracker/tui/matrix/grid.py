@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import msgspec
 
 from tracker.analysis.distribution import Distribution, distribution
+from tracker.analysis.view import Collection
 from tracker.i18n import N_, _, text_of
 from tracker.method.change import Change, Direction
 from tracker.model.framework import Item, Section
@@ -38,6 +39,20 @@ class Arrangement(msgspec.Struct, frozen=True):
     """Folded words: ids of items or sections choose columns, others countries, else titles."""
     by_item: str | None = None
     """The item that ``sort`` is by where it is by one."""
+
+    @property
+    def sorted_words(self) -> str:
+        """What is sorted by."""
+        by = self.by_item if self.sort == "item" and self.by_item else _(SORTS[self.sort])
+        return _("by {sort}").format(sort=by)
+
+
+def next_grouping(collection: Collection, now: str | None) -> str | None:
+    """Return what to group by after ``now``: region, income, nothing, as far as they are known."""
+    known = collection.reference.groupings
+    choices = [*(one for one in ("region", "income") if one in known), None]
+    at = choices.index(now) if now in choices else -1
+    return choices[(at + 1) % len(choices)]
 
 
 class Grid:

@@ -1,6 +1,6 @@
 """Link a measure to an item: find it, tick the elements that it addresses."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import ClassVar
 
 import msgspec
@@ -13,16 +13,16 @@ from textual.fuzzy import Matcher
 from textual.widgets import Button, Input, Static
 
 from tracker.i18n import N_, _, text_of
-from tracker.method.resolve import find_measure, foreign_codes
+from tracker.method.resolve import find_measure
 from tracker.model.framework import Item
-from tracker.model.record import Evidence, Explicitness, Instrument, Measure, Strength
-from tracker.tables import words
+from tracker.model.record import Evidence, Explicitness, Strength
 from tracker.tui import door
+from tracker.tui.country.link_words import link_fields, measure_words, neighbours
 from tracker.tui.country.subject import Subject
 from tracker.tui.keys import Key, bindings
 from tracker.tui.screens.base import DIALOG_KEYS, Dialog
 from tracker.tui.widgets.blocks import Blocks
-from tracker.tui.widgets.fields import Field, cleaned
+from tracker.tui.widgets.fields import cleaned
 from tracker.tui.widgets.form import Form
 from tracker.tui.widgets.listing import Column, Listing, Row
 
@@ -75,7 +75,7 @@ class Link(Dialog[Wanted | None]):
         self._ticked = set(evidence.elements if evidence else [element] if element else [])
         self._foreign = {
             code: record
-            for code in _neighbours(subject)
+            for code in neighbours(subject)
             if (record := subject.session.record(code)) is not None
         }
 
@@ -86,7 +86,7 @@ class Link(Dialog[Wanted | None]):
         with VerticalScroll(id="link-scroll", can_focus=False):
             yield Static(id="link-detail")
             yield Blocks(id="link-elements")
-            yield Form(_fields(), id="link-form")
+            yield Form(link_fields(), id="link-form")
         yield Static("", id="link-problem", classes="problem")
         with Horizontal(classes="buttons"):
             yield Button(door.text(_("Cancel")), id="cancel")
@@ -94,8 +94,7 @@ class Link(Dialog[Wanted | None]):
 
     def on_mount(self) -> None:
         """Begin with the picker, or with the elements."""
-        for name in ("#link-filter", "#link-list"):
-            self.query_one(name).display = self._picks
+        self.set_class(not self._picks, "-fixed")
         one = self._evidence
         self.query_one(Form).load(
             "link",
@@ -110,7 +109,6 @@ class Link(Dialog[Wanted | None]):
         if self._picks:
             self.set_focus(self.query_one("#link-filter"))
         else:
-            self.add_class("-fixed")
             self.set_focus(self.query_one("#link-elements"))
 
     @property
@@ -208,7 +206,7 @@ class Link(Dialog[Wanted | None]):
             pieces.append(Content.assemble((door.words(said), "bold")))
         found = find_measure(measure, self._subject.record, self._foreign) if measure else None
         if found:
-            pieces += _measure_words(measure or "", found[0], found[1])
+            pieces += measure_words(measure or "", found[0], found[1])
         self.query_one("#link-detail", Static).update(Content("\n").join(pieces))
         blocks = self.query_one("#link-elements", Blocks)
         blocks.show([self._element(item, letter) for letter in item.element] if item else [])
@@ -300,40 +298,3 @@ class Link(Dialog[Wanted | None]):
 
     def _problem(self, said: str) -> None:
         self.query_one("#link-problem", Static).update(door.text(said))
-
-
-def _fields() -> tuple[Field, ...]:
-    as_is = (("", _("the measure's")),)
-
-    def lower(ids: Iterable[str]) -> tuple[tuple[str, str], ...]:
-        return (*as_is, *((one, str(words.word(one))) for one in ids))
-
-    both = tuple((one, str(words.word(one))) for one in ("supports", "hinders"))
-    return (
-        Field("why", _("Why"), hint=_("why it addresses them, in a few words")),
-        Field("effect", _("Effect"), "choice", options=both),
-        Field("strength", _("Strength here"), "choice", options=lower(Strength)),
-        Field("explicitness", _("Wording here"), "choice", options=lower(Explicitness)),
-    )
-
-
-def _measure_words(cited: str, instrument: Instrument, measure: Measure) -> list[Content]:
-    kinds = f"{words.word(measure.strength.value)}, {words.word(measure.explicitness.value)}"
-    where = f", {measure.locator}" if measure.locator else ""
-    found = [
-        Content.assemble(
-            (door.words(cited), "$text-accent"),
-            (door.words(f"  {kinds}  {instrument.title}{where}"), "dim"),
-        ),
-        door.text(measure.summary),
-    ]
-    if measure.quote:
-        found.append(door.text(f"“{measure.quote}”", "italic"))
-    return found
-
-
-def _neighbours(subject: Subject) -> list[str]:
-    """Return the codes of the records whose law may bind here: those apart, and those cited."""
-    apart = {one.country for one in subject.collection.countries} - set(subject.looked.members)
-    cited = foreign_codes(subject.record) & {one.country for one in subject.collection.countries}
-    return sorted((apart | cited) - {subject.code})

@@ -13,7 +13,7 @@ from tracker.model.framework import Item
 from tracker.tables.matrix import MatrixRow
 from tracker.tui import door, screens
 from tracker.tui.keys import Key, bindings
-from tracker.tui.matrix.grid import SORTS, Arrangement, Grid
+from tracker.tui.matrix.grid import SORTS, Arrangement, Grid, next_grouping
 from tracker.tui.matrix.lens import LENSES, Looked
 from tracker.tui.matrix.sentence import Earlier, caption, explain, legend
 from tracker.tui.messages import Goto, News
@@ -137,9 +137,7 @@ class Matrix(Page):
         grid = self._grid
         if grid is None:
             return
-        wanted = self._arrangement
-        sort = wanted.by_item if wanted.sort == "item" and wanted.by_item else _(SORTS[wanted.sort])
-        arranged = [str(self.session.view.cycle or ""), _("by {sort}").format(sort=sort)]
+        arranged = [str(self.session.view.cycle or ""), self._arrangement.sorted_words]
         looked = grid.looked
         words = caption(looked.collection, looked.panel, _(grid.lens.title), arranged)
         self.query_one("#caption", Static).update(words)
@@ -167,12 +165,10 @@ class Matrix(Page):
         nothing = self.query_one("#nothing", Static)
         nothing.display = is_empty and self.session.shelf.is_whole
         self.heatmap.display = not nothing.display
+        words = _("No record has such an assessment. v chooses another view.")
         if self._arrangement.filter:
-            nothing.update(door.text(_("Nothing matches. Esc clears the filter.")))
-        else:
-            nothing.update(
-                door.text(_("No record has such an assessment. v chooses another view."))
-            )
+            words = _("Nothing matches. Esc clears the filter.")
+        nothing.update(door.text(words))
 
     # -- going places --------------------------------------------------------------------------
 
@@ -181,10 +177,9 @@ class Matrix(Page):
         if goto.item and goto.tab == ONLY:
             self._filter_by(goto.item)
             self._is_lent = True
-        code, item = goto.code, goto.item
-        if not self._go_to(code, item) and self._arrangement.filter and (code or item):
+        if not self._go_to(goto.code, goto.item) and self._arrangement.filter:
             self._filter_by("")
-            self._go_to(code, item)
+            self._go_to(goto.code, goto.item)
         self.heatmap.focus()
 
     def _go_to(self, code: str | None, item: str | None) -> bool:
@@ -257,11 +252,8 @@ class Matrix(Page):
 
     def action_group(self) -> None:
         """Group by region, by income, or not."""
-        known = self.session.collection.reference.groupings
-        choices = [*(one for one in ("region", "income") if one in known), None]
-        now = self._arrangement.grouping
-        at = choices.index(now) if now in choices else -1
-        self._arrangement = self._with(grouping=choices[(at + 1) % len(choices)])
+        grouping = next_grouping(self.session.collection, self._arrangement.grouping)
+        self._arrangement = self._with(grouping=grouping)
         self._draw()
 
     def action_sort(self) -> None:

@@ -12,13 +12,13 @@ from tracker.editing import answering
 from tracker.i18n import N_, _, text_of
 from tracker.tui import door
 from tracker.tui.keys import Key, bindings
-from tracker.tui.screens.base import Dialog
+from tracker.tui.screens.base import DIALOG_KEYS, Dialog
 
 if TYPE_CHECKING:
     from tracker.tui.country.asking import Asking
 
 KEYS = (
-    Key("dialog.cancel", "escape", "cancel", N_("Stop"), footer=True, shown="Esc"),
+    *DIALOG_KEYS,
     Key("none-left.yes", "y", "say(True)", N_("None"), footer=True),
     Key("none-left.no", "n", "say(False)", N_("Leave it open"), footer=True),
 )

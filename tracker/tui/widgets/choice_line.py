@@ -14,7 +14,7 @@ from textual.widget import Widget
 from tracker.i18n import N_
 from tracker.tui import door
 
-LABEL = 14
+LABEL = 15
 """Cells of the label before the words."""
 MOST = 8
 """More words than this are not all shown, only the chosen one."""

@@ -58,12 +58,12 @@ class Form(Vertical):
     DEFAULT_CSS = """
     Form { height: auto; }
     Form .field { height: auto; }
-    Form .label { width: 14; padding-right: 1; color: $text-muted; }
+    Form .label { width: 15; padding-right: 1; color: $text-muted; }
     Form .label.-needed { color: $text-warning; text-style: bold; }
-    Form .field-problem { color: $text-error; padding-left: 14; height: auto; display: none; }
+    Form .field-problem { color: $text-error; padding-left: 16; height: auto; display: none; }
     Form .field-problem.-there { display: block; }
-    Form Input { width: 1fr; height: 1; }
-    Form Lines { width: 1fr; height: auto; min-height: 1; max-height: 8; }
+    Form Input { width: 1fr; height: 1; padding: 0; }
+    Form Lines { width: 1fr; height: auto; min-height: 1; max-height: 8; padding: 0; }
     """
 
     class Typed(Message):
