@@ -1,6 +1,6 @@
 """Write the pages that are made from the code: `make docs`; a test holds them to it.
 
-python docs/generate.py           write docs/formats.md, docs/checks.md, docs/commands.md
+python docs/generate.py           write docs/formats.md, docs/checks.md, docs/commands.md …
 python docs/generate.py --check   exit 1 where one of them is not what it would be
 """
 
@@ -190,10 +190,70 @@ def records() -> str:
     return before + HEAD + _counts() + re.sub(r"^(\|[^\n]*\n)+", "", after)
 
 
+SCREENS = """# The screens
+
+Made from the screens' own help and key tables by `make docs`.
+
+```sh
+tracker                # the screens, on the workspace that you are in
+tracker tui --demo     # on a demonstration: 40 fictitious countries, gone when you leave
+```
+
+**Nothing is lost.** What you type is written to a journal within a second; `^s` saves, and replaces the
+file only if it is still what was read; otherwise mine, theirs and the differences are shown. After a
+crash, the journal is offered. `^z` and `^y` go through all edits in all records. Leaving asks once.
+
+**Without the screens.** Everything can be done with the command line, which suits screen readers:
+`tracker show`, `tracker set`, `tracker check`, and `--format json` on every table.
+
+## Settings: `config.toml`
+
+In the folder for settings of your system (Linux: `~/.config/tracker`), or in `TRACKER_CONFIG_DIR`:
+
+```toml
+theme = "tracker-contrast-dark"   # tracker-dark, tracker-light, tracker-contrast-light, or one of ^p Theme
+glyphs = "ascii"                  # for terminals without the signs
+advance = true                    # setting a level goes on to the next item
+[keys]
+"app.save" = "f12"                # names as below; digits are levels and nothing else
+```
+
+`NO_COLOR` is honoured. From 60 columns and 20 lines on; from 100 columns list and editor stand side by
+side, from 160 with their context. In lists and tables the arrows and `hjkl` move.
+"""
+
+
+def screens() -> str:
+    """Return docs/screens.md, from the pages' help and key tables."""
+    from tracker.tui import keys
+    from tracker.tui import screens as registry
+
+    lines = [SCREENS, "## Everywhere", "", *_key_table(keys.GLOBAL)]
+    for mode in registry.PAGES:
+        page = registry.page(mode)
+        lines += ["", f"## {page.NAME}", "", page.HELP or "", "", *_key_table(page.KEYS)]
+    return "\n".join(lines) + "\n"
+
+
+def _key_table(table: Any) -> Iterator[str]:
+    yield "| key | does | name |"
+    yield "|---|---|---|"
+    for one in table:
+        shown = " ".join(f"`{_key(key.strip())}`" for key in one.keys.split(","))
+        yield f"| {shown} | {one.words} | `{one.id}` |"
+
+
+def _key(name: str) -> str:
+    from tracker.tui.keys import written
+
+    return written(name)
+
+
 PAGES = {
     "docs/formats.md": formats,
     "docs/checks.md": checks,
     "docs/commands.md": commands,
+    "docs/screens.md": screens,
     "countries/README.md": records,
 }
 

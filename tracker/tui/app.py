@@ -94,7 +94,7 @@ class TrackerApp(Terminal):
         try:
             self.session.take(message.step)
         except UsageError as error:
-            self.give_up(error)
+            self._refused(error)
             return
         gc.freeze()  # what was read stays: looking through it again and again would be felt
         if self.session.shelf.is_whole and not self._offered:
@@ -107,9 +107,16 @@ class TrackerApp(Terminal):
         if event.state is not WorkerState.ERROR or event.worker.group != "reading":
             return
         if isinstance(error, TrackerError):
-            self.give_up(error)
+            self._refused(error)
         elif isinstance(error, Exception):
             self._handle_exception(error)
+
+    def _refused(self, error: TrackerError) -> None:
+        """Leave where nothing can be shown; where something is, say why it stays as it was."""
+        if self.session.is_ready:
+            self.complain(error)
+        else:
+            self.give_up(error)
 
     def offer_recovery(self) -> None:
         """Ask what to do with changes that a stopped program left behind."""

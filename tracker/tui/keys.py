@@ -72,6 +72,34 @@ def bindings(keys: Iterable[Key]) -> list[BindingType]:
     ]
 
 
+_WRITTEN = {
+    "question_mark": "?",
+    "slash": "/",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "full_stop": ".",
+    "comma": ",",
+    "plus": "+",
+    "minus": "-",
+    "equals_sign": "=",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+}
+
+
+def written(name: str) -> str:
+    """Return a key as people write it, from Textual's name for it."""
+    modifiers = name.replace("ctrl+", "^")
+    if modifiers in _WRITTEN:
+        return _WRITTEN[modifiers]
+    return modifiers.upper() if modifiers[:1] == "f" and modifiers[1:].isdigit() else modifiers
+
+
 def all_keys() -> tuple[Key, ...]:
     """Return every table there is; imports all screens, so for checking a user's own keys only."""
     pages = [screens.page(name) for name in screens.PAGES if screens.is_there(name)]

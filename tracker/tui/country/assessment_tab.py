@@ -131,7 +131,9 @@ class AssessmentTab(Tab):
     def open_editor(self, widget: Widget | None = None) -> None:
         """Go into the editor, to a field of it."""
         self.screen.add_class("-editing")
-        self.screen.set_focus(widget or self.query_one("#elements", Blocks))
+        # a list brings its own line into view; as a whole it would push the rest out
+        target = widget or self.query_one("#elements", Blocks)
+        self.screen.set_focus(target, scroll_visible=not isinstance(target, Blocks))
 
     def back(self) -> bool:
         """Leave the editor for the list; then clear the filter."""

@@ -45,12 +45,16 @@ class ChangesTab(Tab):
         self.listing.set_rows(_row(index, one) for index, one in enumerate(found))
         self.listing.display = bool(found)
         self.query_one("#change").display = bool(found)
+        waiting = self.session.raw.get(self.page.code, {})
         empty = self.query_one(".empty", Static)
-        empty.display = not found
-        if not found and self.session.is_dirty(self.page.code):
-            empty.update(door.text(_("Only comments or the layout differ from what is saved.")))
-        else:
-            empty.update(door.text(_("Nothing is unsaved.")))
+        empty.display = bool(waiting) or not found
+        said = _("Nothing is unsaved.")
+        if waiting:
+            lines = [f"{where}: {text}" for where, text in waiting.items()]
+            said = _("Typed, but no edit could be made of it yet:") + "\n" + "\n".join(lines)
+        elif self.session.is_dirty(self.page.code):
+            said = _("Only comments or the layout differ from what is saved.")
+        empty.update(door.text(said, lines=True))
         self._moved()
 
     def begin(self) -> None:

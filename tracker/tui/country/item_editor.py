@@ -7,6 +7,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from tracker.i18n import _, text_of
+from tracker.method.rating import CellState
 from tracker.model.framework import Item, Level
 from tracker.model.record import AnswerStatus
 from tracker.tables import words
@@ -101,7 +102,9 @@ class ItemEditor(Vertical):
         )
         level.show(answer.level or "")
         state = self.query_one("#state", ChoiceLine)
-        state.set_options((("", "–"), *((one, f"{key} {words.word(one)}") for one, key in STATES)))
+        state.set_options(
+            (("", "–"), *((one, f"{key} {words.state(CellState(one))}") for one, key in STATES))
+        )
         status = answer.status
         rated = status is None or status is AnswerStatus.RATED
         state.show("" if status is None or rated else status.value)

@@ -56,7 +56,8 @@ class Countries(Page):
     HELP = N_(
         "All records of the workspace. **Enter** opens the one under the cursor, **/** filters as "
         "you type, **s** sorts by the next column, **g** groups by region, **n** lays out a new "
-        "record.\n\nThe bar and the numbers beside it: assessed of the applicable items of the core "
+        "record. **v** reads all files again and shows what the checks have to say.\n\n"
+        "The bar and the numbers beside it: assessed of the applicable items of the core "
         "sections. The signs: items at each level. A red line is a record that can't be read; "
         "Enter opens it as text. A dot stands before what is not saved."
     )
@@ -265,7 +266,8 @@ class Countries(Page):
         self._draw()
 
     def action_check(self) -> None:
-        """Show the findings of all records."""
+        """Read all files again and show what the checks have to say."""
+        self.tracker.action_reread()
         self.tracker.go(Goto("problems"))
 
     def action_back(self) -> None:

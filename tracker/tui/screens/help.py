@@ -10,6 +10,7 @@ from textual.widgets import Markdown, Static
 
 from tracker.i18n import N_, _
 from tracker.tui import door
+from tracker.tui.keys import written
 from tracker.tui.screens.base import Dialog, Page
 
 
@@ -48,14 +49,8 @@ class Help(Dialog[None]):
                 text.append(f"\n{title}\n", "bold")
             for name, some in found.items():
                 keys = self.tracker.settings.keys.get(name, some[0].key)
-                shown = " ".join(_shown(key) for key in keys.split(","))
+                shown = " ".join(written(key.strip()) for key in keys.split(","))
                 text.append(f"  {shown:<18} ")
                 text.append(f"{door.words(some[0].description):<26} ")
                 text.append(f"{name}\n", "dim")
         return text
-
-
-def _shown(key: str) -> str:
-    names = {"question_mark": "?", "slash": "/", "left_square_bracket": "[", "escape": "Esc"}
-    names |= {"right_square_bracket": "]", "enter": "Enter"}
-    return names.get(key, key.replace("ctrl+", "^"))

@@ -25,7 +25,7 @@ from tracker.workspace.snapshot import file_name
 KEYS = (
     Key("problems.filter", "slash", "filter", N_("Filter"), footer=True, shown="/"),
     Key("problems.severity", "s", "severity", N_("Severity"), footer=True),
-    Key("problems.record", "r", "record", N_("This record"), footer=True),
+    Key("problems.record", "r", "record", N_("This record")),
     Key("problems.rule", "u", "rule", N_("This rule"), footer=True),
     Key("problems.explain", "x", "explain", N_("Explain"), footer=True),
     Key("problems.facets", "f", "facets", N_("Facets")),
