@@ -10,13 +10,11 @@ from textual.widgets import Static
 
 from tracker.edit import EditGroup, Path
 from tracker.editing import answering
-from tracker.i18n import _, text_of
+from tracker.i18n import _
 from tracker.model.framework import Item
-from tracker.tui import glyphs
 from tracker.tui.country import item_list, item_words
 from tracker.tui.country.context_words import context
 from tracker.tui.country.item_editor import ItemEditor
-from tracker.tui.country.subject import Subject
 from tracker.tui.country.tab import Tab
 from tracker.tui.widgets.blocks import Blocks
 from tracker.tui.widgets.choice_line import ChoiceLine
@@ -291,17 +289,11 @@ class AssessmentTab(Tab):
         subject = self.subject
         if subject is None:
             return ""
-        return "\n".join(self._words(subject, one) for one in subject.framework.items)
+        return "\n".join(item_list.line_of(subject, one) for one in subject.framework.items)
 
     def words(self) -> str:
         """Return the item and its result as a line to be copied."""
         subject, item = self.subject, self.item
         if subject is None or item is None:
             return ""
-        return self._words(subject, item)
-
-    @staticmethod
-    def _words(subject: Subject, item: Item) -> str:
-        rated = subject.rated(item.id)
-        said = str(glyphs.word(rated.level or rated.state))
-        return "\t".join((subject.code, item.id, text_of(item.title), said))
+        return item_list.line_of(subject, item)

@@ -65,6 +65,13 @@ def row(subject: Subject, item: Item, unsaved: frozenset[str]) -> Row:
     )
 
 
+def line_of(subject: Subject, item: Item) -> str:
+    """Return an item with its level or state, tab-separated, to be copied."""
+    rated = subject.rated(item.id)
+    said = str(glyphs.word(rated.level or rated.state))
+    return "\t".join((subject.code, item.id, text_of(item.title), said))
+
+
 def _matches(item: Item, wanted: str) -> bool:
     words = folded(f"{item.id} {text_of(item.title)} {text_of(item.text)}")
     return all(part in words for part in wanted.split())
