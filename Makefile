@@ -29,7 +29,11 @@ types: $(VENV)/ready-dev
 	$(BIN)/mypy
 
 pytest: $(VENV)/ready-dev
-	$(BIN)/python -m pytest -n $(JOBS) --cov --cov-report=term
+	$(BIN)/python -m pytest -n $(JOBS) --cov --cov-report=term --ignore=tests/tui
+
+# The terminal UI is in the making: its tests run apart until it is complete.
+test-tui: $(VENV)/ready-dev
+	$(BIN)/python -m pytest -n $(JOBS) tests/tui
 
 docs: $(VENV)/ready-dev
 	$(BIN)/python docs/generate.py
