@@ -8,6 +8,7 @@ from yaml.error import MarkedYAMLError, YAMLError
 
 from tracker.finding import Finding, Rule
 from tracker.yamlio import rules
+from tracker.yamlio.limits import MAX_DEPTH
 from tracker.yamlio.source import BOM, place_of
 
 _CLOSING: Final = {"[": "]", "{": "}"}
@@ -80,6 +81,8 @@ def _in_indentation(trouble: _Trouble) -> Finding | None:
 
 def _by_what_was_said(trouble: _Trouble) -> Finding | None:
     begin = trouble.begin
+    if "nesting depth" in trouble.problem:  # libyaml from 0.2.6 on stops before the first event
+        return trouble.found(rules.TOO_DEEP, trouble.at, limit=MAX_DEPTH)
     if "quoted scalar" in trouble.context:
         if "scape" in trouble.problem:
             backslash = trouble.text.rfind("\\", begin, trouble.at + 1)
