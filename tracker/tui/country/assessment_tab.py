@@ -232,7 +232,8 @@ class AssessmentTab(Tab):
 
     @on(Listing.Moved, "#items")
     def _moved(self, event: Listing.Moved) -> None:
-        if event.key is not None and event.key != self.page.item:
+        # the list may have been moved on since; to follow would send both round in a circle
+        if event.key is not None and event.key == self.items.key != self.page.item:
             self.show_item(event.key)
 
     @on(Listing.Chosen, "#items")

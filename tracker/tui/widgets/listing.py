@@ -77,12 +77,11 @@ class Listing(ScrollView, can_focus=True):
     cursor: reactive[int] = reactive(-1, repaint=False)
     """Index of the row under the cursor; -1 where there is none."""
 
-    class Moved(Message):
-        """The cursor is on another row; None where there is none."""
+    class _About(Message):
+        """Something about a list."""
 
-        def __init__(self, listing: "Listing", key: str | None) -> None:
+        def __init__(self, listing: "Listing") -> None:
             self.listing = listing
-            self.key = key
             super().__init__()
 
         @property
@@ -90,15 +89,33 @@ class Listing(ScrollView, can_focus=True):
             """The list."""
             return self.listing
 
-    class Chosen(Moved):
+    class Moved(_About):
+        """The cursor is on another row; ``key`` is None where there is none.
+
+        The list may have moved on before the message is read: of several only the last is.
+        """
+
+        def __init__(self, listing: "Listing", key: str | None) -> None:
+            super().__init__(listing)
+            self.key = key
+
+        def can_replace(self, message: Message) -> bool:
+            """Say whether this one makes an earlier one needless."""
+            return isinstance(message, Listing.Moved) and message.listing is self.listing
+
+    class Chosen(_About):
         """Enter, or a click on the row under the cursor."""
 
-        key: str
+        def __init__(self, listing: "Listing", key: str) -> None:
+            super().__init__(listing)
+            self.key = key
 
-    class HeaderClicked(Moved):
+    class HeaderClicked(_About):
         """A click on a column's title; ``key`` is the column's id."""
 
-        key: str
+        def __init__(self, listing: "Listing", key: str) -> None:
+            super().__init__(listing)
+            self.key = key
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
