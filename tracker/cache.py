@@ -29,6 +29,10 @@ class Cache:
         name = hashlib.blake2b(os.fsencode(workspace.resolve()), digest_size=12).hexdigest()
         self.folder = folder / name
 
+    def has(self, name: str) -> bool:
+        """Say whether there is an entry of that name, good or not."""
+        return (self.folder / name).is_file()
+
     def get(self, name: str, key: str, type_: type[_T]) -> _T | None:
         """Return an entry; None where there is none for this key, or it can't be used."""
         try:

@@ -40,7 +40,7 @@ def run(command: Sequence[str | Path], *, cwd: Path, environment: Mapping[str, s
         child = subprocess.Popen(
             command,
             cwd=cwd,
-            env={**os.environ, **environment},
+            env={**_around(), **environment},
             stdout=subprocess.DEVNULL,
             stderr=said,
         )
@@ -52,6 +52,11 @@ def run(command: Sequence[str | Path], *, cwd: Path, environment: Mapping[str, s
             words = " ".join(map(str, command[:6]))
             raise Failed(f"{words} … ended with {child.returncode}: {said.read().decode()[-500:]}")
     return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _UNIT / 1e6)
+
+
+def _around() -> dict[str, str]:
+    """Return this process's environment, but let modules be kept compiled, as installed ones are."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 class Summary(NamedTuple):

@@ -66,7 +66,7 @@ def _catalogue() -> "Catalogue | None":
     """Load the built-in frameworks and reference with the workspace's own over them."""
     from tracker.load import load_catalogue
     from tracker.workspace import find
-    from tracker.workspace.snapshot import overlay
+    from tracker.workspace.folder import overlay
 
     try:
         return load_catalogue(overlay(find(Path.cwd(), today=today(), cache=False).root))

@@ -128,7 +128,7 @@ class Session:
 
     @staticmethod
     def _with_count(snapshot: "Snapshot", code: str) -> str:
-        from tracker.workspace.snapshot import file_name
+        from tracker.workspace.folder import file_name
 
         name = file_name(snapshot.files[code])
         count = sum(

@@ -16,10 +16,11 @@ from tracker.model.part import Part
 class _Ordered(StrEnum):
     """Words in an order; the first is the least."""
 
-    @property
-    def rank(self) -> int:
-        """Position in the order, 0 for the least."""
-        return list(type(self)).index(self)
+    rank: int
+    """Position in the order, 0 for the least."""
+
+    def __init__(self, _word: str) -> None:
+        self.rank = len(type(self).__members__)  # those before it
 
 
 class InstrumentType(StrEnum):

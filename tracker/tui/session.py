@@ -17,7 +17,7 @@ from tracker.i18n import _
 from tracker.tui.messages import Edited, News
 from tracker.tui.reading import Reading
 from tracker.workspace import Shelf, Workspace
-from tracker.workspace.snapshot import file_name
+from tracker.workspace.folder import file_name
 
 
 class Session(Reading):

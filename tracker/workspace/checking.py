@@ -9,7 +9,9 @@ from tracker.errors import UsageError
 from tracker.files import read_source, shown
 from tracker.finding import Finding
 from tracker.i18n import _
-from tracker.workspace.snapshot import COUNTRIES, FRAMEWORKS, Reader, Snapshot
+from tracker.workspace.folder import COUNTRIES, FRAMEWORKS
+from tracker.workspace.reader import Reader
+from tracker.workspace.snapshot import Snapshot
 
 READ = 2
 """How deep in the workspace records lie: ``countries/KEN.yaml``."""

@@ -15,7 +15,9 @@ from tracker.files import Source, digest, read_source, shown
 from tracker.finding import Finding, pointer
 from tracker.i18n import _
 from tracker.model import Assessment, Framework, Record
-from tracker.workspace.snapshot import Reader, Snapshot, file_name
+from tracker.workspace.folder import file_name
+from tracker.workspace.reader import Reader
+from tracker.workspace.snapshot import Snapshot
 
 _LINE_END = re.compile("\r\n|\r|\n")
 

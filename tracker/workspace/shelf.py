@@ -19,19 +19,9 @@ from tracker.finding import Finding
 from tracker.load import Catalogue, Loaded
 from tracker.method.resolve import foreign_codes
 from tracker.model import Record
-from tracker.workspace.snapshot import (
-    Entry,
-    Reader,
-    Snapshot,
-    collected,
-    file_name,
-    general_findings,
-    inputs_digest,
-    load,
-    make_entry,
-    no_collection,
-    record_files,
-)
+from tracker.workspace.folder import file_name, record_files
+from tracker.workspace.reader import Entry, Reader, load, make_entry, no_collection
+from tracker.workspace.snapshot import Snapshot, collected, general_findings, inputs_digest
 
 BATCH = 25
 """Records in a batch: few enough that the first are there at once."""

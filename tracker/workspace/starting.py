@@ -9,7 +9,8 @@ from tracker.i18n import _
 from tracker.load import load_catalogue
 from tracker.model import Framework
 from tracker.schema import house_order
-from tracker.workspace.snapshot import COUNTRIES, Progress
+from tracker.workspace.folder import COUNTRIES
+from tracker.workspace.snapshot import Progress
 from tracker.yamlio import format_text
 
 README = """# A tracker workspace

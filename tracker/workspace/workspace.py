@@ -14,9 +14,10 @@ from tracker.finding import Finding
 from tracker.i18n import _
 from tracker.schema import Name, house_order
 from tracker.workspace.checking import check_paths
+from tracker.workspace.folder import COUNTRIES, FRAMEWORKS
 from tracker.workspace.setting import SetResult, Target, set_answer
 from tracker.workspace.shelf import Batch, Opening, read_in_batches
-from tracker.workspace.snapshot import COUNTRIES, FRAMEWORKS, Progress, Snapshot, read_snapshot
+from tracker.workspace.snapshot import Progress, Snapshot, read_snapshot
 from tracker.workspace.starting import new_record
 from tracker.yamlio import format_text
 

@@ -6,17 +6,22 @@ from typing import Final, Literal, Protocol, cast
 
 from yaml.error import YAMLError
 from yaml.events import (
-    CollectionEndEvent,
     CollectionStartEvent,
-    DocumentEndEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
     MappingStartEvent,
     NodeEvent,
     ScalarEvent,
-    StreamEndEvent,
+    SequenceEndEvent,
+    StreamStartEvent,
 )
 
 from tracker.yamlio.events import LIBYAML, Source, open_events
 from tracker.yamlio.limits import MAX_DEPTH, MAX_NODES
+
+_CLOSING: Final = frozenset({MappingEndEvent, SequenceEndEvent})
+_BETWEEN: Final = _CLOSING | {StreamStartEvent, DocumentStartEvent}
+"""Events that are no node and do not end the document."""
 
 SCALAR: Final = "scalar"
 MAPPING: Final = "mapping"
@@ -74,26 +79,25 @@ def compose(text: str, *, libyaml: bool = LIBYAML) -> Node | None:
 
 
 def _compose(source: Source, root: Node) -> None:
+    next_event, offset = source.next_event, source.offset
     stack = [root]
     pending: list[Node | None] = [None]  # beside the stack: a key that waits for its value
-    count = 0
-    while count < MAX_NODES:
-        event = source.next_event()
-        if isinstance(event, CollectionEndEvent):
-            closed = stack.pop()
-            closed.end = _mark(event.end_mark).index + source.offset
-            pending.pop()
-        elif isinstance(event, NodeEvent):
-            count += 1
-            node = _node(event, source)
-            pending[-1] = _attach(stack[-1], pending[-1], node)
-            if isinstance(event, CollectionStartEvent):
-                stack.append(node)
-                pending.append(None)
-        elif isinstance(event, (DocumentEndEvent, StreamEndEvent)):
+    for _count in range(MAX_NODES):
+        event = next_event()
+        while type(event) in _BETWEEN:
+            if type(event) in _CLOSING:
+                stack.pop().end = _mark(event.end_mark).index + offset
+                pending.pop()
+            event = next_event()
+        if not isinstance(event, NodeEvent):
             return
-        if len(stack) > MAX_DEPTH + 1:
-            return
+        node = _node(event, source)
+        pending[-1] = _attach(stack[-1], pending[-1], node)
+        if node.kind != SCALAR:
+            if len(stack) > MAX_DEPTH:
+                return
+            stack.append(node)
+            pending.append(None)
 
 
 def _attach(holder: Node, key: Node | None, node: Node) -> Node | None:
@@ -122,11 +126,16 @@ def _mark(mark: object) -> _Mark:
 def _node(event: NodeEvent, source: Source) -> Node:
     begin, end = _mark(event.start_mark), _mark(event.end_mark)
     index, line, column = begin.index + source.offset, begin.line + 1, begin.column + 1
-    marks = (index, end.index + source.offset, line, column)
-    if isinstance(event, ScalarEvent):
+    stop = end.index + source.offset
+    if type(event) is ScalarEvent:
         text = source.restore(event.value) if source.restore else event.value
-        return Node(SCALAR, *marks, style=event.style or "", text=text)
-    kind: Kind = MAPPING if isinstance(event, MappingStartEvent) else SEQUENCE
+        return Node(SCALAR, index, stop, line, column, event.style or "", text, _NO, _NO, _NONE)
     if isinstance(event, CollectionStartEvent):
-        return Node(kind, *marks, style="{" if event.flow_style else "")
-    return Node(SCALAR, *marks)
+        kind: Kind = MAPPING if type(event) is MappingStartEvent else SEQUENCE
+        return Node(kind, index, stop, line, column, "{" if event.flow_style else "")
+    return Node(SCALAR, index, stop, line, column)
+
+
+_NO: Final[list[Node]] = []
+_NONE: Final[dict[str, int]] = {}
+"""Of scalars, which hold nothing; one for all."""

@@ -155,7 +155,7 @@ def _explain_completion() -> None:
 def _catalogue(common: Common) -> "tuple[Catalogue, Screen, str | None]":
     """Return the frameworks there are; the built-in ones where there is no workspace."""
     from tracker.load import load_catalogue
-    from tracker.workspace.snapshot import overlay
+    from tracker.workspace.folder import overlay
 
     session = Session(common)
     try:

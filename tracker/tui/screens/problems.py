@@ -20,7 +20,7 @@ from tracker.tui.screens.base import Page
 from tracker.tui.screens.explain import Explain
 from tracker.tui.widgets.filter_bar import FilterBar
 from tracker.tui.widgets.listing import Column, Listing
-from tracker.workspace.snapshot import file_name
+from tracker.workspace.folder import file_name
 
 KEYS = (
     Key("problems.filter", "slash", "filter", N_("Filter"), footer=True, shown="/"),
