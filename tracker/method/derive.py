@@ -30,18 +30,20 @@ def coverage(item: Item, links: Iterable[Link]) -> Coverage:
     covered: set[str] = set()
     nationwide: set[str] = set()
     for link in links:
-        counting += link.counts
-        if link.covers:
-            covered.update(link.elements)
-            if link.nationwide:
-                nationwide.update(link.elements)
+        if link.counts:
+            counting += 1
+            if link.covers:
+                covered.update(link.elements)
+                if link.nationwide:
+                    nationwide.update(link.elements)
+    required = item.required
     return Coverage(
         links=counting,
-        covered=tuple(letter for letter in item.element if letter in covered),
-        nationwide=tuple(letter for letter in item.element if letter in nationwide),
-        required=len(item.required),
-        required_covered=sum(letter in covered for letter in item.required),
-        required_nationwide=sum(letter in nationwide for letter in item.required),
+        covered=tuple([letter for letter in item.element if letter in covered]),
+        nationwide=tuple([letter for letter in item.element if letter in nationwide]),
+        required=len(required),
+        required_covered=len(covered.intersection(required)),
+        required_nationwide=len(nationwide.intersection(required)),
     )
 
 
@@ -74,23 +76,26 @@ def strength_max(links: Iterable[Link]) -> Strength | None:
     return max((link.strength for link in links if link.counts), key=_rank, default=None)
 
 
-def strength_all_covered(item: Item, links: Sequence[Link]) -> Strength | None:
+def strength_all_covered(item: Item, links: Iterable[Link]) -> Strength | None:
     """Return the weakest, over covered required elements, of each one's strongest link.
 
     None where no required element is covered.
     """
-    strongest = [
-        max((link.strength for link in links if link.covers and letter in link.elements), key=_rank)
-        for letter in item.required
-        if any(link.covers and letter in link.elements for link in links)
-    ]
-    return min(strongest, key=_rank, default=None)
+    strongest: dict[str, Strength] = {}
+    for link in links:
+        if link.covers:
+            for letter in link.elements:
+                before = strongest.get(letter)
+                if before is None or link.strength.rank > before.rank:
+                    strongest[letter] = link.strength
+    found = [strongest[letter] for letter in item.required if letter in strongest]
+    return min(found, key=_rank, default=None)
 
 
 def explicit_elements(item: Item, links: Iterable[Link]) -> int:
     """Count the required elements covered by links on explicit wording."""
     explicit = [link for link in links if link.explicitness is Explicitness.EXPLICIT]
-    return coverage(item, explicit).required_covered
+    return coverage(item, explicit).required_covered if explicit else 0
 
 
 def _rank(strength: Strength) -> int:

@@ -1,5 +1,6 @@
 """`tracker tui`, and `tracker` alone on a terminal: the screens."""
 
+import gc
 import sys
 import tempfile
 from pathlib import Path
@@ -64,6 +65,7 @@ def open_screens(common: Common) -> int:
 
     from tracker.tui.start import run
 
+    gc.enable()  # off for commands, which end soon
     return run(workspace, request, settings=_settings(), ascii_only=ascii_only)
 
 

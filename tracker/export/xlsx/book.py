@@ -82,9 +82,9 @@ class Book:
 
     def add_rows(self, rows: Rows) -> None:
         """Keep rows for the end, when they go in all together."""
-        for row in rows.rows:
-            for value in row:
-                if isinstance(value, str):
+        for column in zip(*rows.rows, strict=True):
+            for value in dict.fromkeys(column):
+                if value and isinstance(value, str):
                     self.replaced += self._strings.add(value)
         self._bulks.append(rows)
 
@@ -142,7 +142,9 @@ class Sheet:
         lines: Sequence[int] = (),
         links: int | None = None,
     ) -> None:
-        """Write many rows at once, in the looks of their columns; None leaves a cell empty.
+        """Write many rows of the same length at once, in the looks of their columns.
+
+        None and the empty text leave a cell empty.
 
         ``lines`` are the lines of text that each row has room for; ``links`` is the column of web
         addresses, which become links where they are ones.

@@ -3,23 +3,22 @@
 XlsxWriter makes the workbook with everything but these rows: their sheets, titles, column looks,
 filters, tables and page setup. Afterwards the rows are put into its parts: the cells into the
 sheet, their texts into the shared strings, the links into the sheet and its relations.
-Source: ECMA-376, part 1, sections 18.3 (worksheets), 18.4 (shared strings) and part 2 (packages).
+Source: ECMA-376, part 1, sections 18.3 (worksheets) and 18.4 (shared strings).
 """
 
-import io
 import re
-import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 import msgspec
 
+from tracker.export.xlsx.package import Package, parts_of
 from tracker.export.xlsx.text import MOST_LINKS, fitting, is_link
 
 Cell = str | float | None
 
 _SHEETS = "xl/worksheets/sheet"
-_WHEN = (1980, 1, 1, 0, 0, 0)
-"""The date of every part; the same inputs give the same bytes."""
+_SHARED = "xl/sharedStrings.xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _RELATIONS = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -28,6 +27,8 @@ _RELATIONS = (
 )
 _ESCAPED = re.compile("(_x[0-9a-fA-F]{4}_)")
 """What Excel would read as a character's code."""
+_PIECE = 1_000
+"""Rows, or texts, that are written together."""
 
 
 class Strings:
@@ -46,9 +47,10 @@ class Strings:
         self._cleaned.append(found)
         return "\ufffd" in found and "\ufffd" not in text
 
-    def xml(self) -> str:
-        """Return the texts as items of the shared strings."""
-        return "".join(map(_item, self._cleaned))
+    def xml(self) -> Iterator[str]:
+        """Yield the texts as items of the shared strings, many at a time."""
+        for at in range(0, len(self._cleaned), _PIECE):
+            yield "".join(map(_item, self._cleaned[at : at + _PIECE]))
 
     def __len__(self) -> int:
         return len(self._cleaned)
@@ -61,6 +63,7 @@ class Rows(msgspec.Struct):
     """Number of the sheet, from 1."""
     first: int
     rows: Sequence[Sequence[Cell]]
+    """None and the empty text leave a cell empty."""
     heights: Sequence[float]
     """In points; empty where all rows have the usual height."""
     links: int | None
@@ -71,22 +74,36 @@ class Rows(msgspec.Struct):
 
 def weave(content: bytes, bulks: Sequence[Rows], strings: Strings) -> bytes:
     """Put the rows into the workbook's parts and return the new file."""
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    shared = parts["xl/sharedStrings.xml"].decode()
-    base = _counted(shared, "uniqueCount")
-    place = {text: base + at for text, at in strings.place.items()}
+    parts = parts_of(content)
+    long = {f"{_SHEETS}{bulk.part}.xml": bulk for bulk in bulks}
     for bulk in bulks:
-        parts |= dict(_sheet(parts, bulk, place))
-    cells = sum(parts[name].count(b' t="s"') for name in parts if name.startswith(_SHEETS))
-    parts["xl/sharedStrings.xml"] = _shared(shared, base, strings, cells).encode()
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+        parts |= dict(_around(parts, bulk))
+    shared = parts.pop(_SHARED).decode()
+    base, cells = _counted(shared, "uniqueCount"), _counted(shared, "count")
+    place = {text: base + at for text, at in strings.place.items()}
+    with Package() as package:
         for name, part in parts.items():
-            entry = zipfile.ZipInfo(name, _WHEN)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            package.writestr(entry, part)
-    return target.getvalue()
+            if name in long:
+                pieces = _Counting(_sheet(part.decode(), long[name], place))
+                package.add(name, pieces)
+                cells += pieces.texts
+            else:
+                package.add(name, [part])
+        package.add(_SHARED, (piece.encode() for piece in _shared(shared, base, strings, cells)))
+    return package.content
+
+
+class _Counting:
+    """Pieces of a sheet, with a count of the cells that hold text, once they are through."""
+
+    def __init__(self, pieces: Iterable[str]) -> None:
+        self._pieces = pieces
+        self.texts = 0
+
+    def __iter__(self) -> Iterator[bytes]:
+        for piece in self._pieces:
+            self.texts += piece.count(' t="s"')
+            yield piece.encode()
 
 
 def _counted(xml: str, name: str) -> int:
@@ -94,12 +111,13 @@ def _counted(xml: str, name: str) -> int:
     return int(found[1]) if found else 0
 
 
-def _shared(xml: str, base: int, strings: Strings, count: int) -> str:
-    head, body = xml.split("<si>", 1) if "<si>" in xml else (xml.replace("</sst>", ""), "</sst>")
-    head = re.sub(' count="\\d+"', f' count="{count}"', head)
-    head = re.sub(' uniqueCount="\\d+"', f' uniqueCount="{base + len(strings)}"', head)
-    body = "<si>" + body if "<si>" in xml else body
-    return head + body.replace("</sst>", strings.xml() + "</sst>")
+def _shared(xml: str, base: int, strings: Strings, count: int) -> Iterator[str]:
+    """Yield the shared strings: those that are there, and the others after them."""
+    xml = re.sub(' count="\\d+"', f' count="{count}"', xml, count=1)
+    xml = re.sub(' uniqueCount="\\d+"', f' uniqueCount="{base + len(strings)}"', xml, count=1)
+    yield xml.removesuffix("</sst>")
+    yield from strings.xml()
+    yield "</sst>"
 
 
 def _item(text: str) -> str:
@@ -110,19 +128,12 @@ def _item(text: str) -> str:
     return f"<si><t{space}>{escaped}</t></si>"
 
 
-def _sheet(
-    parts: Mapping[str, bytes], bulk: Rows, place: Mapping[str, int]
-) -> Iterator[tuple[str, bytes]]:
-    """Yield the sheet's parts as they must be."""
-    name = f"xl/worksheets/sheet{bulk.part}.xml"
+def _around(parts: Mapping[str, bytes], bulk: Rows) -> Iterator[tuple[str, bytes]]:
+    """Yield the parts as they must be for a sheet's rows, the sheet itself still without them."""
+    name = f"{_SHEETS}{bulk.part}.xml"
     relations = f"xl/worksheets/_rels/sheet{bulk.part}.xml.rels"
     xml = parts[name].decode()
-    width = max((len(row) for row in bulk.rows), default=1)
-    names = [letters(column) for column in range(width)]
-    looks = _looks(xml, width)
-    rows = "".join(_rows(bulk, names, looks, place))
-    xml = xml.replace("</sheetData>", rows + "</sheetData>")
-    last = f"{names[-1]}{bulk.first + len(bulk.rows)}"
+    last = f"{letters(_width(bulk) - 1)}{bulk.first + len(bulk.rows)}"
     xml = re.sub('<dimension ref="[^"]*"/>', f'<dimension ref="A1:{last}"/>', xml)
     linked = list(_links(bulk))
     if linked:
@@ -135,21 +146,49 @@ def _sheet(
             yield part, parts[part].replace(f'ref="{made}"'.encode(), f'ref="{wanted}"'.encode())
 
 
-def _rows(
-    bulk: Rows, names: Sequence[str], looks: Sequence[str], place: Mapping[str, int]
-) -> Iterator[str]:
+def _sheet(xml: str, bulk: Rows, place: Mapping[str, int]) -> Iterator[str]:
+    """Yield a sheet with its rows, many at a time."""
+    before, end, after = xml.partition("</sheetData>")
+    yield before
+    starts = [f'<c r="{letters(column)}' for column in range(_width(bulk))]
+    looks = _looks(xml, len(starts))
+    ends: list[Mapping[Cell, str]] = [
+        {value: _end(value, look, place) for value in dict.fromkeys(column) if value or value == 0}
+        for look, column in zip(looks, _columns(bulk), strict=True)
+    ]
+    rows = _rows(bulk, starts, ends)
+    while piece := "".join(islice(rows, _PIECE)):
+        yield piece
+    yield end + after
+
+
+def _end(value: str | float, look: str, place: Mapping[str, int]) -> str:
+    """Return a cell's XML after the number of its row."""
+    if isinstance(value, str):
+        return f'"{look} t="s"><v>{place[value]}</v></c>'
+    return f'"{look}><v>{value}</v></c>'
+
+
+def _rows(bulk: Rows, starts: Sequence[str], ends: Sequence[Mapping[Cell, str]]) -> Iterator[str]:
+    """Yield the rows; a cell is what its column begins with, its row, and what its value gives."""
     heights = bulk.heights
     for at, row in enumerate(bulk.rows):
-        number = bulk.first + at + 1
+        number = str(bulk.first + at + 1)
         height = f' ht="{heights[at]:g}" customHeight="1"' if heights else ""
         cells = [
-            f'<c r="{letter}{number}"{look} t="s"><v>{place[value]}</v></c>'
-            if isinstance(value, str)
-            else f'<c r="{letter}{number}"{look}><v>{value}</v></c>'
-            for letter, look, value in zip(names, looks, row, strict=False)
-            if value is not None
+            f"{start}{number}{end[value]}"
+            for start, end, value in zip(starts, ends, row, strict=True)
+            if value or value == 0
         ]
         yield f'<row r="{number}"{height}>{"".join(cells)}</row>'
+
+
+def _columns(bulk: Rows) -> Sequence[Sequence[Cell]]:
+    return tuple(zip(*bulk.rows, strict=True)) or ((),)
+
+
+def _width(bulk: Rows) -> int:
+    return len(bulk.rows[0]) if bulk.rows else 1
 
 
 def _looks(xml: str, width: int) -> list[str]:
@@ -169,11 +208,17 @@ def _links(bulk: Rows) -> Iterator[tuple[str, str]]:
     if bulk.links is None:
         return
     count = 0
+    letter = letters(bulk.links)
+    fine = {
+        address
+        for address in {row[bulk.links] for row in bulk.rows}
+        if isinstance(address, str) and is_link(address)
+    }
     for number, row in enumerate(bulk.rows, bulk.first + 1):
         address = row[bulk.links]
-        if isinstance(address, str) and count < MOST_LINKS and is_link(address):
+        if address in fine and count < MOST_LINKS:
             count += 1
-            yield f"{letters(bulk.links)}{number}", address
+            yield f"{letter}{number}", str(address)
 
 
 def _linked(xml: str, relations: str, linked: Sequence[tuple[str, str]]) -> tuple[str, str]:

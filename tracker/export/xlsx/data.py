@@ -31,6 +31,6 @@ def write_data(sheet: Sheet, rows: Sequence[TidyRow]) -> None:
     write_top(sheet, widths, (advice.format(name=NAME),))
     sheet.is_wide()
     sheet.table(HEADER, HEADER + len(rows), names, NAME)
-    sheet.rows(HEADER + 1, [[None if value == "" else value for value in row] for row in rows])
+    sheet.rows(HEADER + 1, rows)
     sheet.freeze(HEADER + 1, 2)
     sheet.repeat(HEADER, HEADER)

@@ -1,6 +1,7 @@
 """A sheet with a long list: what prints first, the rest beside it in an outline, written at once."""
 
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 import msgspec
 
@@ -37,7 +38,8 @@ def write_listing(
     """
     printed = _filled(table, printed)
     table = _ordered(table, printed)
-    more = _continued(table)
+    columns = _columns(table)
+    more = _continued(table, columns)
     heads = [
         *(column.title or column.id for column in table.columns),
         *(_more_title(table.columns[column], part) for column, part in more),
@@ -60,8 +62,8 @@ def write_listing(
     ]
     sheet.rows(
         HEADER + 1,
-        [_cells(table.columns, row.values, more) for row in table.rows],
-        lines=[_high(wrapped, row.values) for row in table.rows],
+        _all_cells(table, columns, more),
+        lines=_heights(len(table.rows), columns, wrapped),
         links=next((at for at, column in enumerate(table.columns) if column.id == links), None),
     )
     last = HEADER + len(table.rows)
@@ -132,6 +134,25 @@ def _look(column: Column | None, links: str) -> Style:
     return msgspec.structs.replace(look, hair=True)
 
 
+def _columns(table: Table) -> "_Columns":
+    """Return the values of a table by column."""
+    columns = tuple(zip(*(row.values for row in table.rows), strict=True))
+    return columns or ((),) * len(table.columns)
+
+
+_Columns = Sequence[Sequence[Value]]
+
+
+def _all_cells(
+    table: Table, columns: _Columns, more: Sequence[tuple[int, int]]
+) -> list[Sequence[Cell]]:
+    """Return all cells, row by row; most tables hold what cells hold, and stay as they are."""
+    kinds = {kind for column in columns for kind in set(map(type, column))}
+    if more or kinds & {Mark, Shares, bool}:
+        return [_cells(table.columns, row.values, more) for row in table.rows]
+    return [cast("Sequence[Cell]", row.values) for row in table.rows]
+
+
 def _cells(
     columns: Sequence[Column], values: Sequence[Value], more: Sequence[tuple[int, int]]
 ) -> list[Cell]:
@@ -170,13 +191,19 @@ def _parts(text: str, column: Column) -> list[Cell]:
     return [first + note, *split(found[len(first) :], LIMIT)]
 
 
-def _continued(table: Table) -> list[tuple[int, int]]:
+def _continued(table: Table, columns: _Columns) -> list[tuple[int, int]]:
     """Return which columns need more, by index, and for which part."""
-    most: dict[int, int] = {}
-    for row in table.rows:
-        for at, value in enumerate(row.values):
-            if isinstance(value, str) and len(value) > LIMIT // 2:
-                most[at] = max(most.get(at, 0), len(_parts(value, table.columns[at])))
+    most = {
+        at: max(len(_parts(text, table.columns[at])) for text in long)
+        for at, column in enumerate(columns)
+        if (
+            long := [
+                one
+                for one in dict.fromkeys(column)
+                if isinstance(one, str) and len(one) > LIMIT // 2
+            ]
+        )
+    }
     return [(at, part) for at in sorted(most) for part in range(1, most[at])]
 
 
@@ -184,14 +211,20 @@ def _more_title(column: Column, part: int) -> str:
     return _("{column} (continued {part})").format(column=column.title, part=part)
 
 
-def _high(wrapped: Sequence[tuple[int, float]], values: Sequence[Value]) -> int:
-    """Return how many lines a row needs; ``wrapped`` are the columns that break, and their widths."""
-    most = 1
+def _heights(rows: int, columns: _Columns, wrapped: Sequence[tuple[int, float]]) -> list[int]:
+    """Return how many lines each row needs; ``wrapped`` are the columns that break, and their widths."""
+    most = [1] * rows
     for at, width in wrapped:
-        value = values[at]
-        if isinstance(value, str) and (2 * len(value) > width or "\n" in value):
-            most = max(most, lines(value, width))
+        column = columns[at]
+        needed = {value: _lines(value, width) for value in dict.fromkeys(column)}
+        most = [max(high, needed[value]) for high, value in zip(most, column, strict=True)]
     return most
+
+
+def _lines(value: Value, width: float) -> int:
+    if isinstance(value, str) and (2 * len(value) > width or "\n" in value):
+        return lines(value, width)
+    return 1
 
 
 def _frozen(columns: Sequence[Column]) -> int:
