@@ -6,7 +6,7 @@ from tracker.export.plan import Plan
 
 def json_file(plan: Plan) -> bytes:
     """Return the file; ``options`` say what was asked for, the rows are the same for all."""
-    document = envelope(options(plan.view), plan.collection.not_read, plan.data.head)
+    document = envelope(options(plan.view), plan.collection.not_read, plan.data_head)
     document["rows"] = [
         {name: None if value == "" else value for name, value in row._asdict().items()}
         for row in plan.tidy

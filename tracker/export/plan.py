@@ -18,8 +18,8 @@ from tracker.tables.findings import findings_table
 from tracker.tables.gaps import gaps_tables
 from tracker.tables.regions import regions_table
 from tracker.tables.statements import statements_table
-from tracker.tables.table import Table
-from tracker.tables.tidy import TidyRow, tidy, tidy_table
+from tracker.tables.table import Head, Table
+from tracker.tables.tidy import TidyRow, tidy, tidy_head, tidy_table
 from tracker.tables.trend import trend_tables
 from tracker.tables.wording import wording_tables
 
@@ -127,10 +127,15 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
         """The same as a table."""
         return tidy_table(self.collection, self.tidy)
 
+    @cached_property
+    def data_head(self) -> Head:
+        """What the analysts' rows are."""
+        return tidy_head(self.collection)
+
     def default_name(self, suffix: str = "") -> str:
         """Return the file's name in ``exports/``; a folder's where there is no suffix.
 
         DRAFT stands before it where any record that it holds is neither accepted nor published.
         """
-        draft = "DRAFT-" if self.data.head.is_draft or self.composition.is_draft else ""
+        draft = "DRAFT-" if self.data_head.is_draft or self.composition.is_draft else ""
         return f"{draft}tracker-{self.view.framework.id}-{self.view.cycle}{suffix}"

@@ -93,9 +93,9 @@ def restrict(cell: Cell, framework: Framework, kinds: Sequence[str], *, silence:
     own = rate(cell, framework)
     if own.state is not CellState.RATED:
         return own
-    links = [
-        link for link in cell.links if link.counts and all(link_is(kind, link) for kind in kinds)
-    ]
+    links = [link for link in cell.links if link.counts]
+    for kind in kinds:
+        links = [link for link in links if link_is(kind, link)]
     if not links:
         return silence
     level = derive(framework.item[cell.item], framework.scale, links)

@@ -6,6 +6,7 @@ unknown level is not set (design, section 2); an unknown framework drops the ass
 """
 
 from collections.abc import Mapping
+from typing import TypeVar
 
 from tracker.method.counting import link_standing, standing
 from tracker.method.derive import derive
@@ -23,9 +24,11 @@ from tracker.model.record import (
     Answer,
     Assessment,
     Evidence,
+    Explicitness,
     Instrument,
     Measure,
     Record,
+    Strength,
     year_of,
 )
 
@@ -160,18 +163,16 @@ def _cell(
 def _link(
     evidence: Evidence, item: Item, cycle: int, record: Record, foreign: Mapping[str, Record]
 ) -> Link | None:
-    elements = tuple(letter for letter in item.element if letter in evidence.elements)
+    elements = tuple([letter for letter in item.element if letter in evidence.elements])
     found = find_measure(evidence.measure, record, foreign)
     if found is None or not elements:
         return None
     instrument, measure, supranational = found
-    strengths = [one for one in (measure.strength, evidence.strength) if one]
-    explicit = [one for one in (measure.explicitness, evidence.explicitness) if one]
     return Link(
         measure=evidence.measure,
         elements=elements,
-        strength=min(strengths, key=lambda one: one.rank),
-        explicitness=min(explicit, key=lambda one: one.rank),
+        strength=_lower(measure.strength, evidence.strength),
+        explicitness=_lower(measure.explicitness, evidence.explicitness),
         standing=link_standing(
             instrument, cycle, effect=evidence.effect, supranational=supranational
         ),
@@ -181,3 +182,11 @@ def _link(
         binding=instrument.binding is True,
         last_year=instrument.last_year,
     )
+
+
+T = TypeVar("T", Strength, Explicitness)
+
+
+def _lower(own: T, lowered: T | None) -> T:
+    """Return what a link makes of its measure's word: it may lower it, never raise it."""
+    return lowered if lowered is not None and lowered.rank < own.rank else own

@@ -3,7 +3,7 @@
 No person's name is in it: translators, reviewers, assessors and contacts stay in the records.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from tracker.analysis.view import Collection
 from tracker.i18n import _
@@ -82,16 +82,41 @@ def evidence_rows(collection: Collection, country: CountryFacts, records: Record
     if record is None:
         return
     others = foreign(record, records, collection)
+    worded = _Worded()
     named = (country.country, country_name(collection, country.country))
     for facts in country.assessments:
         assessment = assessment_of(record, facts)
         if assessment is not None:
             for answer in answered(facts, assessment, record, others):
                 for one in answer.evidence:
-                    yield Row((*named, *_link(facts, answer, one)))
+                    yield Row((*named, *_link(facts, answer, one, worded)))
 
 
-def _link(facts: AssessmentFacts, answer: Answered, one: Cited) -> tuple[Value, ...]:
+class _Worded:
+    """What rows say of instruments and measures, made once for each: they are cited many times."""
+
+    def __init__(self) -> None:
+        self._made: dict[int, tuple[object, tuple[Value, ...]]] = {}
+
+    def instrument(self, one: Instrument | None) -> tuple[Value, ...]:
+        """Return the values on an instrument."""
+        return self._kept(one, lambda: _instrument(one))
+
+    def measure(self, instrument: Instrument | None, one: Measure | None) -> tuple[Value, ...]:
+        """Return the values on a measure."""
+        return self._kept(one, lambda: _measure(instrument, one))
+
+    def _kept(self, one: object, make: Callable[[], tuple[Value, ...]]) -> tuple[Value, ...]:
+        if one is None:
+            return make()
+        if id(one) not in self._made:
+            self._made[id(one)] = (one, make())  # kept beside it, so that its id stays its own
+        return self._made[id(one)][1]
+
+
+def _link(
+    facts: AssessmentFacts, answer: Answered, one: Cited, worded: _Worded
+) -> tuple[Value, ...]:
     evidence, link, instrument, measure = one.evidence, one.link, one.instrument, one.measure
     reference, _sep, measure_id = evidence.measure.partition("/")
     return (
@@ -106,9 +131,9 @@ def _link(facts: AssessmentFacts, answer: Answered, one: Cited) -> tuple[Value, 
         words.word(link.strength.value) if link else None,
         words.word(link.explicitness.value) if link else None,
         reference,
-        *_instrument(instrument),
+        *worded.instrument(instrument),
         measure_id,
-        *_measure(instrument, measure),
+        *worded.measure(instrument, measure),
         evidence.why,
     )
 

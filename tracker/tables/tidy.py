@@ -5,7 +5,7 @@ restriction. The same rows stand in the workbook's Data sheet, in ``data.csv`` a
 Source: design, section 5.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from tracker.analysis.view import Collection
@@ -15,7 +15,7 @@ from tracker.method.facts import AssessmentFacts, Cell, CountryFacts, Link, Stan
 from tracker.method.rating import rate
 from tracker.model.framework import Framework, Item, Section
 from tracker.tables.head import whole_head
-from tracker.tables.table import Column, Kind, Row, Table
+from tracker.tables.table import Column, Head, Kind, Row, Table
 from tracker.tables.tidy_columns import ABOUT
 
 
@@ -58,12 +58,17 @@ def tidy(collection: Collection) -> tuple[TidyRow, ...]:
     return tuple(row for country in collection.countries for row in _country(collection, country))
 
 
+def tidy_head(collection: Collection) -> Head:
+    """Say what the rows are."""
+    return whole_head(collection, _("Data"))
+
+
 def tidy_table(collection: Collection, rows: Sequence[TidyRow] | None = None) -> Table:
     """Make the rows a table; ``rows`` spares computing them again."""
     found = tidy(collection) if rows is None else rows
     return Table(
         id="data",
-        head=whole_head(collection, _("Data")),
+        head=tidy_head(collection),
         columns=tuple(
             Column(name, name, _KINDS.get(name, Kind.CODE), about=_(ABOUT[name]))
             for name in TidyRow._fields
@@ -124,6 +129,7 @@ def _row(
     cell = assessment.cells[item.id]
     rated = rate(cell, framework)
     found = coverage(item, cell.links)
+    counting = [link for link in cell.links if link.counts]
     return TidyRow(
         *named,
         framework=framework.id,
@@ -140,30 +146,25 @@ def _row(
         set_level=cell.set_level or "",
         derived_level=cell.derived_level or "",
         review_level=cell.review_level or "",
-        strength_max=strength_max(cell.links) or "",
-        strength_all_covered=strength_all_covered(item, cell.links) or "",
-        explicit_elements=explicit_elements(item, cell.links),
+        strength_max=strength_max(counting) or "",
+        strength_all_covered=strength_all_covered(item, counting) or "",
+        explicit_elements=explicit_elements(item, counting),
         elements_covered=found.required_covered,
         elements_total=found.required,
         evidence_links=found.links,
         hinders=_hinders(cell),
-        origin=_both(
-            "supranational" if link.supranational else "national" for link in _counting(cell)
-        ),
-        territory=_both("nationwide" if link.nationwide else "part" for link in _counting(cell)),
+        origin=_both(counting, lambda link: link.supranational, ("national", "supranational")),
+        territory=_both(counting, lambda link: link.nationwide, ("part", "nationwide")),
         confidence=cell.confidence or "",
-        instruments=" ".join(dict.fromkeys(link.instrument for link in _counting(cell))),
+        instruments=" ".join(dict.fromkeys([link.instrument for link in counting])),
     )
 
 
-def _counting(cell: Cell) -> list[Link]:
-    return [link for link in cell.links if link.counts]
-
-
 def _hinders(cell: Cell) -> int:
-    return sum(link.standing is Standing.HINDERS for link in cell.links)
+    return len([link for link in cell.links if link.standing is Standing.HINDERS])
 
 
-def _both(words: Iterable[str]) -> str:
-    found = set(words)
-    return "both" if len(found) > 1 else "".join(found)
+def _both(links: Sequence[Link], kind: Callable[[Link], bool], words: tuple[str, str]) -> str:
+    """Return the word for the links' kind, ``both`` where they are of both; blank without links."""
+    found = {kind(link) for link in links}
+    return "both" if len(found) > 1 else "".join(words[one] for one in found)

@@ -118,6 +118,7 @@ _IDS = {
     "hinders": N_("hinders"),
     "by-script": N_("by script"),
     "by-hand": N_("by hand"),
+    "yes": N_("yes"),
     "no": N_("no"),
     "national": N_("national"),
     "supranational": N_("supranational"),
@@ -142,6 +143,11 @@ def state_meaning(one: CellState) -> str:
 
 def standing(one: Standing) -> Word:
     """Say whether a link counts, and if not, why."""
+    return _standing(one, language())
+
+
+@lru_cache(maxsize=64)
+def _standing(one: Standing, _language: str) -> Word:
     return Word(one.value, _(_STANDINGS[one]))
 
 
@@ -202,9 +208,7 @@ def level(one: Level) -> Word:
 
 def yes_no(*, flag: bool | None) -> Word | None:
     """Return "yes" or "no"; None where it is not known."""
-    if flag is None:
-        return None
-    return Word("yes", _("yes")) if flag else Word("no", _("no"))
+    return None if flag is None else word("yes" if flag else "no")
 
 
 def percent(share: Share) -> str | None:

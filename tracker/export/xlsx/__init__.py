@@ -97,7 +97,7 @@ class _Making:
         )
         self._data = self._sheet(
             _("Data"),
-            plan.data.head,
+            plan.data_head,
             _("The tidy table, all frameworks and cycles, ready for a pivot."),
         )
 

@@ -82,9 +82,9 @@ class Book:
 
     def add_rows(self, rows: Rows) -> None:
         """Keep rows for the end, when they go in all together."""
-        for column in zip(*rows.rows, strict=True):
-            for value in dict.fromkeys(column):
-                if value and isinstance(value, str):
+        for values in rows.different:
+            for value in values:
+                if isinstance(value, str):
                     self.replaced += self._strings.add(value)
         self._bulks.append(rows)
 

@@ -7,7 +7,8 @@ Source: ECMA-376, part 1, sections 18.3 (worksheets) and 18.4 (shared strings).
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 
 import msgspec
@@ -56,7 +57,7 @@ class Strings:
         return len(self._cleaned)
 
 
-class Rows(msgspec.Struct):
+class Rows(msgspec.Struct, dict=True):
     """The rows of one sheet; rows and columns are 0-based."""
 
     part: int
@@ -71,6 +72,14 @@ class Rows(msgspec.Struct):
     table: tuple[str, str] | None = None
     """The range that the sheet's table was made with, and the one that it must have."""
 
+    @cached_property
+    def different(self) -> tuple[Collection[Cell], ...]:
+        """The values of each column, each once, but for those that leave a cell empty."""
+        columns = zip(*self.rows, strict=True)
+        return tuple(
+            [one for one in dict.fromkeys(column) if one or one == 0] for column in columns
+        )
+
 
 def weave(content: bytes, bulks: Sequence[Rows], strings: Strings) -> bytes:
     """Put the rows into the workbook's parts and return the new file."""
@@ -79,16 +88,14 @@ def weave(content: bytes, bulks: Sequence[Rows], strings: Strings) -> bytes:
     for bulk in bulks:
         parts |= dict(_around(parts, bulk))
     shared = parts.pop(_SHARED).decode()
-    base, cells = _counted(shared, "uniqueCount"), _counted(shared, "count")
+    base, cells = _counted(shared, "uniqueCount"), 0
     place = {text: base + at for text, at in strings.place.items()}
     with Package() as package:
         for name, part in parts.items():
-            if name in long:
-                pieces = _Counting(_sheet(part.decode(), long[name], place))
-                package.add(name, pieces)
-                cells += pieces.texts
-            else:
-                package.add(name, [part])
+            text = part.decode() if name.startswith(_SHEETS) else ""
+            pieces = _Counting(_sheet(text, long[name], place) if name in long else [text])
+            package.add(name, pieces if text else [part])
+            cells += pieces.texts
         package.add(_SHARED, (piece.encode() for piece in _shared(shared, base, strings, cells)))
     return package.content
 
@@ -153,8 +160,8 @@ def _sheet(xml: str, bulk: Rows, place: Mapping[str, int]) -> Iterator[str]:
     starts = [f'<c r="{letters(column)}' for column in range(_width(bulk))]
     looks = _looks(xml, len(starts))
     ends: list[Mapping[Cell, str]] = [
-        {value: _end(value, look, place) for value in dict.fromkeys(column) if value or value == 0}
-        for look, column in zip(looks, _columns(bulk), strict=True)
+        {value: _end(value, look, place) for value in values}
+        for look, values in zip(looks, bulk.different, strict=False)
     ]
     rows = _rows(bulk, starts, ends)
     while piece := "".join(islice(rows, _PIECE)):
@@ -162,7 +169,7 @@ def _sheet(xml: str, bulk: Rows, place: Mapping[str, int]) -> Iterator[str]:
     yield end + after
 
 
-def _end(value: str | float, look: str, place: Mapping[str, int]) -> str:
+def _end(value: Cell, look: str, place: Mapping[str, int]) -> str:
     """Return a cell's XML after the number of its row."""
     if isinstance(value, str):
         return f'"{look} t="s"><v>{place[value]}</v></c>'
@@ -181,10 +188,6 @@ def _rows(bulk: Rows, starts: Sequence[str], ends: Sequence[Mapping[Cell, str]])
             if value or value == 0
         ]
         yield f'<row r="{number}"{height}>{"".join(cells)}</row>'
-
-
-def _columns(bulk: Rows) -> Sequence[Sequence[Cell]]:
-    return tuple(zip(*bulk.rows, strict=True)) or ((),)
 
 
 def _width(bulk: Rows) -> int:

@@ -1,7 +1,8 @@
 """A sheet with a long list: what prints first, the rest beside it in an outline, written at once."""
 
-from collections.abc import Mapping, Sequence
-from typing import cast
+from collections.abc import Collection, Mapping, Sequence
+from itertools import takewhile
+from typing import NamedTuple, cast
 
 import msgspec
 
@@ -13,13 +14,22 @@ from tracker.export.xlsx.styles import Style
 from tracker.export.xlsx.text import CONTINUES, LIMIT, clean, lines, size, split
 from tracker.export.xlsx.top import HEADER, write_top
 from tracker.i18n import _
-from tracker.tables.table import Column, Kind, Mark, Row, Shares, Table, Value
+from tracker.tables.table import Column, Kind, Mark, Shares, Table, Value
 
 _WRAPPED = (Kind.TEXT, Kind.NAME)
 _TEXT = 46.0
 _SAMPLE = 500
 """Rows that a column's width is measured on."""
 _NONE: Mapping[str, float] = {}
+
+
+class _Listed(NamedTuple):
+    """A column of the list."""
+
+    column: Column
+    values: Sequence[Value]
+    different: Collection[Value]
+    """The values, each once: what is asked of texts is asked of these."""
 
 
 def write_listing(
@@ -36,35 +46,27 @@ def write_listing(
     All print where none is named. A text too long for a cell goes on in a column at the right end,
     and says so.
     """
-    printed = _filled(table, printed)
-    table = _ordered(table, printed)
-    columns = _columns(table)
-    more = _continued(table, columns)
+    listed = _listed(table, printed)
+    more = _continued(listed)
     heads = [
-        *(column.title or column.id for column in table.columns),
-        *(_more_title(table.columns[column], part) for column, part in more),
+        *(one.column.title or one.column.id for one in listed),
+        *(_more_title(listed[at].column, part) for at, part in more),
     ]
     sizes = [
-        *(
-            widths.get(column.id)
-            or fitting(column, [row.values[at] for row in table.rows[:_SAMPLE]])
-            for at, column in enumerate(table.columns)
-        ),
+        *(widths.get(one.column.id) or fitting(one.column, one.values[:_SAMPLE]) for one in listed),
         *[_TEXT] * len(more),
     ]
-    count = len(printed) or len(heads)
+    count = _printed(listed, printed) or len(heads)
     for at, width in enumerate(sizes):
-        column = table.columns[at] if at < len(table.columns) else None
+        column = listed[at].column if at < len(listed) else None
         sheet.width(at, width, _look(column, links), aside=at >= count)
-    _write_heads(sheet, table, heads, sizes, aside=len(heads) - count)
-    wrapped = [
-        (at, sizes[at] - 1) for at, column in enumerate(table.columns) if column.kind in _WRAPPED
-    ]
+    kinds = [one.column.kind for one in listed] + [Kind.TEXT] * len(more)
+    _write_heads(sheet, table, list(zip(heads, kinds, sizes, strict=True)), count)
     sheet.rows(
         HEADER + 1,
-        _all_cells(table, columns, more),
-        lines=_heights(len(table.rows), columns, wrapped),
-        links=next((at for at, column in enumerate(table.columns) if column.id == links), None),
+        _cells(listed, more),
+        lines=_heights(len(table.rows), listed, sizes),
+        links=next((at for at, one in enumerate(listed) if one.column.id == links), None),
     )
     last = HEADER + len(table.rows)
     if sum(sizes[:count]) > A4_WIDE:
@@ -72,55 +74,42 @@ def write_listing(
     sheet.prints(last, count - 1)
     if count < len(heads):
         sheet.outline()
-    sheet.freeze(HEADER + 1, _frozen(table.columns))
+    sheet.freeze(HEADER + 1, _frozen([one.column for one in listed]))
     sheet.repeat(HEADER, HEADER)
     sheet.filters(HEADER, last, len(heads))
 
 
+def _listed(table: Table, first: Sequence[str]) -> list[_Listed]:
+    """Return the columns, some of them first where they hold anything."""
+    values = tuple(zip(*(row.values for row in table.rows), strict=True))
+    values = values or ((),) * len(table.columns)
+    found = {
+        column.id: _Listed(column, held, dict.fromkeys(held))
+        for column, held in zip(table.columns, values, strict=True)
+    }
+    leading = [name for name in first if not table.rows or any(found[name].different)]
+    return [found[name] for name in dict.fromkeys((*leading, *found))]
+
+
+def _printed(listed: Sequence[_Listed], names: Sequence[str]) -> int:
+    """Return how many of the columns print: those that are named stand first."""
+    printing = (one.column.id in names for one in listed)
+    return len(list(takewhile(bool, printing)))
+
+
 def _write_heads(
-    sheet: Sheet, table: Table, heads: Sequence[str], sizes: Sequence[float], *, aside: int
+    sheet: Sheet, table: Table, heads: Sequence[tuple[str, Kind, float]], count: int
 ) -> None:
     notes = [*table.notes]
     if not table.rows:
         notes.append(_("There is nothing to list."))
-    if aside:
+    if count < len(heads):
         notes.append(_("Columns in the outline at the right do not print."))
-    write_top(sheet, sizes, notes)
-    for at, title in enumerate(heads):
-        kind = table.columns[at].kind if at < len(table.columns) else Kind.TEXT
+    write_top(sheet, [width for _title, _kind, width in heads], notes)
+    for at, (title, kind, _width) in enumerate(heads):
         sheet.text(HEADER, at, title, styles.head(kind))
     sheet.lines(HEADER, 2)
     sheet.plain(range(HEADER))
-
-
-def _filled(table: Table, names: Sequence[str]) -> list[str]:
-    """Return the columns that hold anything."""
-    if not table.rows:
-        return list(names)
-    ids = [column.id for column in table.columns]
-    return [name for name in names if any(row.values[ids.index(name)] for row in table.rows)]
-
-
-def _ordered(table: Table, first: Sequence[str]) -> Table:
-    """Return the table with some columns first."""
-    ids = [column.id for column in table.columns]
-    order = [
-        *(ids.index(name) for name in first),
-        *(at for at, one in enumerate(ids) if one not in first),
-    ]
-    if order == list(range(len(ids))):
-        return table
-    return Table(
-        id=table.id,
-        head=table.head,
-        columns=tuple(table.columns[at] for at in order),
-        rows=tuple(
-            Row(tuple([row.values[at] for at in order]), row.group, row.emphasis)
-            for row in table.rows
-        ),
-        legend=table.legend,
-        notes=table.notes,
-    )
 
 
 def _look(column: Column | None, links: str) -> Style:
@@ -134,40 +123,34 @@ def _look(column: Column | None, links: str) -> Style:
     return msgspec.structs.replace(look, hair=True)
 
 
-def _columns(table: Table) -> "_Columns":
-    """Return the values of a table by column."""
-    columns = tuple(zip(*(row.values for row in table.rows), strict=True))
-    return columns or ((),) * len(table.columns)
+def _cells(listed: Sequence[_Listed], more: Sequence[tuple[int, int]]) -> list[Sequence[Cell]]:
+    """Return the rows of cells; a text that no cell can hold goes on in the columns of ``more``."""
+    long = {at for at, _part in more}
+    columns = [_in_cells(one, whole=at not in long) for at, one in enumerate(listed)]
+    columns += [_part_of(listed[at], part) for at, part in more]
+    return list(zip(*columns, strict=True))
 
 
-_Columns = Sequence[Sequence[Value]]
+def _in_cells(one: _Listed, *, whole: bool) -> Sequence[Cell]:
+    """Return a column as cells can hold it; most columns are that already."""
+    if not whole:
+        return _part_of(one, 0)
+    cells = {value: _cell(value) for value in one.different}
+    if all(cell is value for value, cell in cells.items()):
+        return cast("Sequence[Cell]", one.values)
+    return [cells[value] for value in one.values]
 
 
-def _all_cells(
-    table: Table, columns: _Columns, more: Sequence[tuple[int, int]]
-) -> list[Sequence[Cell]]:
-    """Return all cells, row by row; most tables hold what cells hold, and stay as they are."""
-    kinds = {kind for column in columns for kind in set(map(type, column))}
-    if more or kinds & {Mark, Shares, bool}:
-        return [_cells(table.columns, row.values, more) for row in table.rows]
-    return [cast("Sequence[Cell]", row.values) for row in table.rows]
-
-
-def _cells(
-    columns: Sequence[Column], values: Sequence[Value], more: Sequence[tuple[int, int]]
-) -> list[Cell]:
-    """Return a row's cells; a text that no cell can hold goes on in the columns of ``more``."""
-    cells = [_cell(value) for value in values]
-    if more:
-        texts = {at: values[at] for at, _part in more}
-        cut = {
-            at: _parts(value, columns[at]) if isinstance(value, str) else [_cell(value)]
-            for at, value in texts.items()
-        }
-        for at, parts in cut.items():
-            cells[at] = parts[0]
-        cells += [cut[at][part] if part < len(cut[at]) else None for at, part in more]
-    return cells
+def _part_of(one: _Listed, part: int) -> list[Cell]:
+    """Return a part of a column's texts; where there is no such part, the cell stays empty."""
+    parts: dict[Value, list[Cell]] = {
+        value: _parts(value, one.column) for value in one.different if isinstance(value, str)
+    }
+    return [
+        found[part] if part < len(found) else None
+        for value in one.values
+        for found in (parts.get(value) or [_cell(value)],)
+    ]
 
 
 def _cell(value: Value) -> Cell:
@@ -191,40 +174,46 @@ def _parts(text: str, column: Column) -> list[Cell]:
     return [first + note, *split(found[len(first) :], LIMIT)]
 
 
-def _continued(table: Table, columns: _Columns) -> list[tuple[int, int]]:
+def _continued(listed: Sequence[_Listed]) -> list[tuple[int, int]]:
     """Return which columns need more, by index, and for which part."""
-    most = {
-        at: max(len(_parts(text, table.columns[at])) for text in long)
-        for at, column in enumerate(columns)
-        if (
-            long := [
-                one
-                for one in dict.fromkeys(column)
-                if isinstance(one, str) and len(one) > LIMIT // 2
-            ]
-        )
-    }
-    return [(at, part) for at in sorted(most) for part in range(1, most[at])]
+    return [
+        (at, part)
+        for at, one in enumerate(listed)
+        for part in range(1, max((_count(value, one.column) for value in one.different), default=1))
+    ]
+
+
+def _count(value: Value, column: Column) -> int:
+    """Return how many cells a text takes."""
+    if not isinstance(value, str) or len(value) <= LIMIT // 2:
+        return 1
+    return len(_parts(value, column))
 
 
 def _more_title(column: Column, part: int) -> str:
     return _("{column} (continued {part})").format(column=column.title, part=part)
 
 
-def _heights(rows: int, columns: _Columns, wrapped: Sequence[tuple[int, float]]) -> list[int]:
-    """Return how many lines each row needs; ``wrapped`` are the columns that break, and their widths."""
+def _heights(rows: int, listed: Sequence[_Listed], sizes: Sequence[float]) -> list[int]:
+    """Return how many lines each row needs, in columns of some sizes."""
     most = [1] * rows
-    for at, width in wrapped:
-        column = columns[at]
-        needed = {value: _lines(value, width) for value in dict.fromkeys(column)}
-        most = [max(high, needed[value]) for high, value in zip(most, column, strict=True)]
+    for one, size_ in zip(listed, sizes, strict=False):
+        needed: dict[Value, int] = {
+            value: count
+            for value in one.different
+            if isinstance(value, str) and one.column.kind in _WRAPPED
+            if (count := _lines(value, size_ - 1)) > 1
+        }
+        if needed:
+            most = [
+                count if (count := needed.get(value, 1)) > high else high
+                for high, value in zip(most, one.values, strict=True)
+            ]
     return most
 
 
-def _lines(value: Value, width: float) -> int:
-    if isinstance(value, str) and (2 * len(value) > width or "\n" in value):
-        return lines(value, width)
-    return 1
+def _lines(text: str, width: float) -> int:
+    return lines(text, width) if 2 * len(text) > width or "\n" in text else 1
 
 
 def _frozen(columns: Sequence[Column]) -> int:

@@ -13,8 +13,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
 from typing import IO, Self
 
-_LEVEL = 5
-"""Of zlib's compression: a sheet gets 3% larger than at the usual 6, in two thirds of the time."""
+_LEVEL = 4
+"""Of zlib's compression: a sheet is 13% larger than at the usual 6, in less than half the time."""
 _AHEAD = 4
 """Pieces that may wait to be compressed."""
 
