@@ -80,9 +80,8 @@ def test_modules_stay_readable() -> None:
 def test_help_imports_nothing_heavy() -> None:
     code = (
         "import sys\n"
-        "sys.argv = ['tracker', '--help']\n"
-        "from tracker.cli import main\n"
-        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "from tracker.cli import run\n"
+        "run(['--help'])\n"
         f"print([name for name in {HEAVY!r} if name in sys.modules])\n"
     )
     done = subprocess.run(

@@ -100,7 +100,7 @@ class _Maker:
 
     def record(self) -> dict[str, Plain]:
         kinds = self.words.instruments
-        wanted = self.chance.randint(12, 20)
+        wanted = round(self.chance.triangular(12, 25, 12))
         chosen = sorted(self.chance.sample(range(1, len(kinds)), wanted - 1))
         instruments: list[Plain] = [self._instrument(at) for at in (0, *chosen)]
         if self.number % 4 == 1:

@@ -1,0 +1,105 @@
+"""Records read by several processes give what one process gives, whatever happens to the others.
+
+Each case runs in a process of its own: one that tests run in has threads, and does not fork.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.generator import write_workspace
+from tracker.workspace.sharing import FEWEST
+
+RECORDS = FEWEST + 5
+SCRIPT = """\
+import os, sys
+from datetime import date
+from pathlib import Path
+from tracker.workspace import find, sharing
+
+how = sys.argv[1]
+parsed = []
+
+if how == "alone":
+    sharing._processes = lambda records: 1
+elif how == "killed":
+    first = sharing._portion
+    def _portion(codes):
+        if codes[0] > "XAM":
+            os.kill(os.getpid(), 9)
+        return first(codes)
+    _portion.__module__, _portion.__qualname__ = "tracker.workspace.sharing", "_portion"
+    sharing._portion = _portion
+elif how == "no semaphores":
+    import concurrent.futures.process as pools
+    def refuse(*given, **named):
+        raise OSError("no semaphores here")
+    pools.ProcessPoolExecutor.__init__ = refuse
+else:
+    sharing._processes = lambda records: 3
+
+from tracker.workspace.reader import Reader
+make = Reader.make
+Reader.make = lambda reader, code: parsed.append(code) or make(reader, code)
+found = find(Path.cwd(), today=date(2026, 11, 23), cache=how != "alone").snapshot(whole=True)
+print(found.digest, len(found.collection.countries), list(found.files), sorted(found.packed))
+print([one.sort_key for one in found.findings])
+print([found.record(code) for code in found.files])
+print(found.collection.countries)
+print(found.loaded, len(parsed), file=sys.stderr)
+"""
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("many")
+    write_workspace(folder, RECORDS)
+    broken = folder / "countries" / "XAC.yaml"
+    broken.write_text("country: [", encoding="utf-8")
+    return folder
+
+
+def read(workspace: Path, how: str, cache: Path) -> tuple[str, list[int]]:
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, how],
+        cwd=workspace,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+        | {"TRACKER_CACHE_DIR": str(cache), "TRACKER_STATE_DIR": str(cache)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout, [int(word) for word in done.stderr.split()]
+
+
+@pytest.fixture(scope="module")
+def alone(workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    said, counts = read(workspace, "alone", tmp_path_factory.mktemp("cache"))
+    assert counts == [RECORDS, RECORDS]
+    return said
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks safely")
+def test_several_processes_say_what_one_says(workspace: Path, tmp_path: Path, alone: str) -> None:
+    said, (loaded, here) = read(workspace, "shared", tmp_path)
+    assert said == alone
+    assert loaded >= RECORDS
+    assert here == 0  # the process that asked parses nothing
+    again, counts = read(workspace, "shared", tmp_path)
+    assert again.splitlines()[1:2] == alone.splitlines()[1:2]
+    assert counts == [0, 0]  # and what they made is in the cache
+
+
+@pytest.mark.parametrize("how", ["killed", "no semaphores"])
+def test_trouble_leaves_the_work_to_the_one_that_asked(
+    how: str, workspace: Path, tmp_path: Path, alone: str
+) -> None:
+    said, (_loaded, here) = read(workspace, how, tmp_path)
+    assert said == alone
+    if sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1:
+        assert here > 0
