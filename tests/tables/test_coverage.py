@@ -120,9 +120,10 @@ def test_a_country_has_its_counts_by_level_and_its_completeness() -> None:
     assert complete == {
         "AAA": Shares((Share(2, 2),)),
         "BBB": Shares((Share(1, 1),)),  # the not-applicable item is no item to assess
-        "CCC": Shares((Share(1, 2),)),
+        "CCC": None,  # of examples: what they do not contain says nothing
         "GGG": Shares((Share(2, 2),)),
     }
+    assert [cell(table, rows["CCC"], one) for one in levels] == [None, None, 1, None, None]
 
 
 def test_the_distribution_stands_beneath_and_leaves_out_examples_and_those_apart() -> None:
@@ -141,8 +142,10 @@ def test_the_distribution_stands_beneath_and_leaves_out_examples_and_those_apart
         "n": [3, 1],
         "absent": [7, 7],
         "missing-cells": [0, 1],
+        "examples": [1, 2],
         "population": [10, 9],
         "not-applicable": [0, 1],
+        "elements": [4, 2],
     }
 
 

@@ -1,5 +1,7 @@
 """Gaps and statements as tables. N = 10 (AAA … JJJ)."""
 
+import msgspec
+
 from tests.factory import (
     answer,
     assessment,
@@ -14,7 +16,7 @@ from tests.factory import (
     view,
 )
 from tracker.analysis.distribution import Share
-from tracker.analysis.view import Collection
+from tracker.analysis.view import Collection, Missing, View
 from tracker.model.framework import Compare, Denominator, Numerator, Statement, SupportedIf
 from tracker.model.record import Explicitness
 from tracker.tables.distribution import distribution_table
@@ -47,10 +49,10 @@ def test_gaps_are_ranked_with_words_where_there_is_no_figure() -> None:
     looked = view(many)
     table, _elements = gaps_tables(many, looked, looked.framework.sections)
     assert column(table, "item") == ["A1", "A2", "G1", "G2"]
-    assert column(table, "rank") == [1, 2, 3, 4]
+    assert column(table, "rank") == [None, None, 1, 1]
     assert column(table, "gap") == [None, None, Shares((Share(1, 2),)), Shares((Share(1, 2),))]
     assert column(table, "basis") == [
-        "no evidence in any record, 0 of 10",
+        "no evidence in any record (3 read), 0 of 10",
         "not rated; examples from at least 1 country",
         "rated",
         "rated",
@@ -82,6 +84,30 @@ def test_missing_elements_have_peers_the_best_of_every_region_first() -> None:
     assert str(column(table, "text")[3]) == "element d of G1 (optional)"
 
 
+def test_elements_are_counted_among_those_rated_on_the_item_on_the_evidence_asked_for() -> None:
+    """GGG enters without a level on G2: it is in the item's N, and not in its n."""
+    many = collection(
+        country("AAA", {"G1": "low", "G2": link("law/explicit", "a")}),
+        country("BBB", {"G1": "low", "G2": link("law/soil", "a")}),
+        country("GGG", {"G1": "low", "G2": answer(status="no-information", searched=["s1"])}),
+        country("CCC", {"G2": link("law/explicit", "b")}, scope="examples"),
+    )
+
+    def covered(element: str, looked: View) -> list[Value]:
+        _items, table = gaps_tables(many, looked, looked.framework.sections[:1])
+        at = column(table, "element").index(element)
+        return [column(table, name)[at] for name in ("covered", "population", "examples", "peer_1")]
+
+    theirs = "Country C: CCC law/explicit (explicit, committed)"
+    assert covered("G2.b", view(many)) == [Shares((Share(0, 2),)), 10, 1, theirs]
+    bounds = msgspec.structs.replace(view(many), missing=Missing.BOUNDS)
+    assert covered("G2.b", bounds)[0] == Shares((Share(0, 10), Share(8, 10)))
+    # on explicit wording alone BBB, whose law was read whole, has none: rated, and not covering
+    explicit = msgspec.structs.replace(view(many), only=("explicit",))
+    ours = "Country A: AAA law/explicit (explicit, committed)"
+    assert covered("G2.a", explicit) == [Shares((Share(1, 2),)), 10, 1, ours]
+
+
 def test_an_element_that_all_who_enter_cover_is_not_missing() -> None:
     many = collection(country("AAA", {"G1": "low", "G2": link("law/explicit", "a")}))
     looked = view(many)
@@ -94,7 +120,7 @@ def test_examples_only_from_those_apart_are_no_countries() -> None:
     looked = view(many)
     table, _elements = gaps_tables(many, looked, looked.framework.sections[1:])
     assert column(table, "basis")[:2] == [
-        "no evidence in any record, 0 of 10",
+        "no evidence in any record (1 read), 0 of 10",
         "not rated; examples only from those shown apart",
     ]
 
@@ -155,11 +181,11 @@ def test_a_statement_is_a_row_with_share_verdict_countries_and_examples() -> Non
     assert column(table, "missing")[0] == 5
     assert column(table, "population")[0] == 10
     assert column(table, "verdict")[:3] == ["undecided"] * 3
-    assert column(table, "countries")[:3] == ["AAA", "High: AAA", "north"]
+    assert column(table, "countries")[:3] == ["AAA", "High: AAA", "North"]
     assert column(table, "examples")[:3] == [
         "at least 1 country: GGG",
         "at least 1 country: GGG",
-        "at least 1 region: south",
+        "at least 1 region: South",
     ]
     assert column(table, "caveat")[0] == "Adopted, not effective."
     assert column(table, "supported_if")[:2] == ["< 50%", "first side > other side"]

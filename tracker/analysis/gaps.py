@@ -10,6 +10,7 @@ import msgspec
 from tracker.analysis.distribution import Distribution, Share, distribution
 from tracker.analysis.view import Collection, Entry, Panel
 from tracker.method.facts import Link
+from tracker.method.rating import counting
 from tracker.model.framework import Item, Section
 from tracker.model.record import Explicitness, Strength
 
@@ -41,7 +42,9 @@ class ElementCoverage(msgspec.Struct, frozen=True):
     element: str
     optional: bool
     covered: int
-    """Countries that enter the section whose counting links cover it."""
+    """Of the item's rated countries, those whose counting links cover it."""
+    shares: tuple[Share, ...]
+    """The same under the view's policy for who is missing; two under BOUNDS."""
     examples: int
     """Members with any assessment, entering or not, whose counting links cover it."""
 
@@ -57,7 +60,7 @@ class Gap(msgspec.Struct, frozen=True):
     distribution: Distribution
     elements: tuple[ElementCoverage, ...]
     examples: int
-    """Members, entering or not, with a counting link for the item."""
+    """Members, entering or not, with a counting link for the item, of the view's restrictions."""
     answers: tuple[str, ...]
     """Items that answer it, by the crosswalks."""
 
@@ -80,7 +83,8 @@ def _rank(gap: Gap) -> tuple[int, float]:
 
 def _gap(collection: Collection, panel: Panel, section: Section, item: Item) -> Gap:
     figures = distribution(panel, item)
-    with_link = [entry for entry in (*panel.entries, *panel.apart) if _links(entry, item)]
+    everyone = (*panel.entries, *panel.apart)
+    with_link = [entry for entry in everyone if _links(panel, entry, item)]
     without = Basis.EXAMPLES if with_link else Basis.NO_EVIDENCE
     inside = set(panel.members)
     return Gap(
@@ -89,34 +93,42 @@ def _gap(collection: Collection, panel: Panel, section: Section, item: Item) -> 
         basis=Basis.RATED if figures.n else without,
         shares=figures.gap(panel.view.framework, panel.view.missing),
         distribution=figures,
-        elements=_elements(panel, section, item),
+        elements=_elements(panel, item, figures),
         examples=sum(entry.code in inside for entry in with_link),
         answers=answers(collection, panel.view.framework.id, item.id),
     )
 
 
-def _elements(panel: Panel, section: Section, item: Item) -> tuple[ElementCoverage, ...]:
-    entering = {entry.code for entry in panel.entering(section.id)}
-    covering = [
-        (
-            entry.code,
-            {letter for link in _links(entry, item) if link.covers for letter in link.elements},
-        )
+def _elements(panel: Panel, item: Item, figures: Distribution) -> tuple[ElementCoverage, ...]:
+    rated = {
+        entry.code
+        for entry in panel.entering(panel.view.framework.section_of[item.id].id)
+        if panel.rated[entry.code, item.id].state.in_n
+    }
+    covering = {
+        entry.code: {
+            letter for link in _links(panel, entry, item) if link.covers for letter in link.elements
+        }
         for entry in panel.entries
-    ]
-    return tuple(
-        ElementCoverage(
-            element=element.id,
-            optional=element.optional,
-            covered=sum(element.id in covered for code, covered in covering if code in entering),
-            examples=sum(element.id in covered for _, covered in covering),
+    }
+    found = []
+    for element in item.elements:
+        codes = {code for code, covered in covering.items() if element.id in covered}
+        k = len(codes & rated)
+        found.append(
+            ElementCoverage(
+                element=element.id,
+                optional=element.optional,
+                covered=k,
+                shares=figures.shares(k, panel.view.missing, top=True),
+                examples=len(codes),
+            )
         )
-        for element in item.elements
-    )
+    return tuple(found)
 
 
-def _links(entry: Entry, item: Item) -> list[Link]:
-    return [link for link in entry.assessment.cells[item.id].links if link.counts]
+def _links(panel: Panel, entry: Entry, item: Item) -> list[Link]:
+    return counting(entry.assessment.cells[item.id], panel.view.only)
 
 
 def answers(collection: Collection, framework: str, item: str) -> tuple[str, ...]:
@@ -134,7 +146,7 @@ def answers(collection: Collection, framework: str, item: str) -> tuple[str, ...
 def peers(collection: Collection, panel: Panel, item: Item, element: str) -> tuple[Peer, ...]:
     """Return the measures that cover an element, in any record of the view's cycle.
 
-    Explicit and stronger first, but the best of each region before the second of any; at most one
+    Only evidence of the view's restrictions is looked at. Explicit and stronger first, but the best of each region before the second of any; at most one
     a country.
     """
     best: dict[str, Peer] = {}
@@ -142,7 +154,7 @@ def peers(collection: Collection, panel: Panel, item: Item, element: str) -> tup
         regions = regions_of(collection, entry.code)
         found = [
             Peer(entry.code, link.measure, element, link.explicitness, link.strength, regions)
-            for link in _links(entry, item)
+            for link in _links(panel, entry, item)
             if link.covers and element in link.elements
         ]
         if found:

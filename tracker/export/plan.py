@@ -7,7 +7,6 @@ import msgspec
 from tracker.analysis.composition import Composition
 from tracker.analysis.view import Collection, Panel, View, cycle_before, panel
 from tracker.finding import Finding
-from tracker.i18n import _
 from tracker.model.framework import Section
 from tracker.tables.about import about_table
 from tracker.tables.by_country import by_country
@@ -65,9 +64,7 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
         """Country by item, on what NBSAPs say alone."""
         only = tuple(dict.fromkeys((*self.view.only, NBSAP)))
         looked = panel(self.collection, msgspec.structs.replace(self.view, only=only))
-        table = by_country(self.collection, looked, self.view.framework.sections)
-        title = _("Coverage by country, by NBSAPs alone")
-        return msgspec.structs.replace(table, head=msgspec.structs.replace(table.head, title=title))
+        return by_country(self.collection, looked, self.view.framework.sections)
 
     @cached_property
     def distribution(self) -> Table:

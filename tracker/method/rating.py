@@ -93,13 +93,19 @@ def restrict(cell: Cell, framework: Framework, kinds: Sequence[str], *, silence:
     own = rate(cell, framework)
     if own.state is not CellState.RATED:
         return own
-    links = [link for link in cell.links if link.counts]
-    for kind in kinds:
-        links = [link for link in links if link_is(kind, link)]
+    links = counting(cell, kinds)
     if not links:
         return silence
     level = derive(framework.item[cell.item], framework.scale, links)
     return Rated(CellState.RATED, level) if level else NOT_ASSESSED
+
+
+def counting(cell: Cell, kinds: Sequence[str] = ()) -> list[Link]:
+    """Return the cell's counting links that are of all the kinds."""
+    links = [link for link in cell.links if link.counts]
+    for kind in kinds:
+        links = [link for link in links if link_is(kind, link)]
+    return links
 
 
 def without_evidence(

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import msgspec
+
 from tracker import __version__
 from tracker.analysis.composition import Composition
 from tracker.analysis.request import FRAMEWORK
@@ -12,7 +14,7 @@ from tracker.model.framework import Framework
 from tracker.model.record import State
 from tracker.tables import words
 from tracker.tables.columns import composed
-from tracker.tables.head import CAUTION, facts, head
+from tracker.tables.head import CAUTION, NO_SHARES, facts, head, whole_head
 from tracker.tables.table import Column, Kind, Row, Table
 
 _TERMS = (
@@ -55,13 +57,18 @@ _TERMS = (
 def about_table(collection: Collection, view: View, *, inputs: str) -> Table:
     """Make the table; ``inputs`` is a hash of all that was read."""
     looked = composed(collection, panel(collection, view))
+    top = head(collection, view, _title(view.framework), looked)
+    drafts = [] if top.is_draft else _other_drafts(collection)
     return Table(
         id="about",
-        head=head(collection, view, _title(view.framework), looked),
+        head=msgspec.structs.replace(top, is_draft=top.is_draft or bool(drafts)),
         columns=(Column("label", _("About"), Kind.NAME), Column("value", "", Kind.TEXT)),
         rows=(
             *_rows(_("What this is"), _what(view.framework)),
-            *_rows(_("What it is about"), [*_warnings(looked), *facts(collection, view, looked)]),
+            *_rows(
+                _("What it is about"),
+                [*drafts, *_warnings(looked), *facts(collection, view, looked)],
+            ),
             *_rows(_("How to read it"), [(_("Caution"), _(CAUTION)), *_terms()]),
             *_rows(_("Levels"), _levels(view.framework)),
             *_rows(_("Other states of a cell"), _states()),
@@ -120,12 +127,19 @@ def _warnings(found: Composition) -> list[tuple[str, str]]:
         )
         warnings.append((_("Draft"), sentence.format(k=k, n=found.countries)))
     if found.countries and not any(found.entering.values()):
-        sentence = _(
-            "No assessment enters the shares: the records hold examples of what was found, or are"
-            " not complete. What they do not contain says nothing about a country."
-        )
-        warnings.append((_("No shares"), sentence))
+        warnings.append((_("No shares"), _(NO_SHARES)))
     return warnings
+
+
+def _other_drafts(collection: Collection) -> list[tuple[str, str]]:
+    """Say that lists of everything hold drafts, where the view itself does not."""
+    if not whole_head(collection, "").is_draft:
+        return []
+    sentence = _(
+        "The assessments of this view are accepted or published; the lists of instruments,"
+        " evidence, findings and data hold all others too, some of which are drafts."
+    )
+    return [(_("Draft"), sentence)]
 
 
 def _terms() -> list[tuple[str, str]]:

@@ -11,8 +11,8 @@ from tracker.analysis.gaps import regions_of
 from tracker.analysis.view import Collection, Entry, Panel
 from tracker.i18n import _, text_of
 from tracker.method.facts import Standing
-from tracker.method.rating import Rater
-from tracker.model.framework import Section
+from tracker.method.rating import Rater, counting
+from tracker.model.framework import Item, Section
 from tracker.tables import words
 from tracker.tables.columns import (
     by_name,
@@ -90,7 +90,11 @@ def _columns(looked: Panel, layout: Layout) -> tuple[Column, ...]:
         *level_columns(looked.view.framework, _("Items at each level")),
         Column(
             "complete",
-            _("Assessed ({sections})").format(sections=core),
+            (
+                _("Assessed on all evidence ({sections})")
+                if looked.view.only
+                else _("Assessed ({sections})")
+            ).format(sections=core),
             Kind.SHARE,
             about=_("assessed of the applicable items of {sections}").format(sections=core),
         ),
@@ -130,30 +134,45 @@ def _country(
     if layout.scope:
         values.append(words.word(entry.assessment.scope))
     values += marks
-    values += [counts[level.id] for level in looked.view.framework.scale]
-    values.append(Shares((Share(assessed, applicable),)))
+    if entry.assessment.scope == "examples":  # what was found; what was not says nothing
+        values += [counts[level.id] or None for level in looked.view.framework.scale]
+        values.append(None)
+    else:
+        values += [counts[level.id] for level in looked.view.framework.scale]
+        values.append(Shares((Share(assessed, applicable),)))
     return Row(tuple(values), group=group)
 
 
 def _totals(looked: Panel, layout: Layout) -> list[Row]:
-    found = [distribution(looked, item) for section in layout.sections for item in section.items]
+    items = [item for section in layout.sections for item in section.items]
+    found = [distribution(looked, item) for item in items]
+    counts = _counts(looked, found)
+    if any(entry.assessment.scope == "examples" for entry in looked.entries):
+        counts.append(("examples", _("with evidence, at least"), _with_evidence(looked, items)))
+    counts.append(("population", _("N"), [one.population for one in found]))
+    counts.append(("elements", _("elements of the item"), [len(item.elements) for item in items]))
     return [
-        _total(looked, layout, Word(row_id, ""), title, counts)
-        for row_id, title, counts in _counts(looked, found)
+        _total(looked, layout, Word(row_id, ""), title, counts) for row_id, title, counts in counts
     ]
+
+
+def _with_evidence(looked: Panel, items: Sequence[Item]) -> list[int]:
+    """Count the members with counting evidence for each item, examples included."""
+    cells = [entry.assessment.cells for entry in looked.entries]
+    return [sum(bool(counting(one[item.id], looked.view.only)) for one in cells) for item in items]
 
 
 def _counts(looked: Panel, found: Sequence[Distribution]) -> list[tuple[str, str, list[int]]]:
     levels = [
         (level.id, str(words.level(level)), [one.counts[level.id] for one in found])
         for level in looked.view.framework.scale
+        if any(one.n for one in found)  # else there is no distribution
     ]
     return [
         *levels,
         ("n", _("n (rated)"), [one.n for one in found]),
-        ("absent", _("absent countries"), [one.absent for one in found]),
+        ("absent", _("absent (not complete)"), [one.absent for one in found]),
         ("missing-cells", _("missing cells"), [one.missing_cells for one in found]),
-        ("population", _("N"), [one.population for one in found]),
         ("not-applicable", _("not applicable"), [one.not_applicable for one in found]),
     ]
 
@@ -172,7 +191,10 @@ def _notes(looked: Panel) -> tuple[str, ...]:
     ]
     if any(entry.assessment.scope == "examples" for entry in (*looked.entries, *looked.apart)):
         notes.append(
-            _("Countries with examples only show what was found; they are in no count beneath.")
+            _(
+                "Countries with examples only show what was found; of the counts beneath, they are"
+                " in that of members with evidence (found), which is “at least”."
+            )
         )
     if looked.view.only:
         notes.append(_("Levels rest on the evidence named above alone; set levels are left out."))

@@ -6,9 +6,8 @@ an element that some country still misses.
 
 from collections.abc import Sequence
 
-from tracker.analysis.distribution import Share
 from tracker.analysis.gaps import Basis, Gap, Peer, gaps, peers
-from tracker.analysis.view import Collection, Panel, View, panel
+from tracker.analysis.view import Collection, Missing, Panel, View, panel
 from tracker.i18n import _, ngettext, text_of
 from tracker.model.framework import Section
 from tracker.tables import words
@@ -46,6 +45,7 @@ def peer_words(collection: Collection, one: Peer) -> str:
 
 def _items(collection: Collection, looked: Panel, found: Sequence[Gap]) -> Table:
     view = looked.view
+    records = (*looked.entries, *looked.apart)
     gap = " / ".join(words.level(level) for level in view.framework.scale if level.is_gap)
     return Table(
         id="gaps",
@@ -60,21 +60,51 @@ def _items(collection: Collection, looked: Panel, found: Sequence[Gap]) -> Table
             Column("population", _("N"), Kind.NUMBER),
             Column("elements", _("Elements"), Kind.NUMBER),
             Column(
-                "examples", _("Examples"), Kind.NUMBER, about=_("countries with evidence, at least")
+                "examples",
+                _("With evidence, at least"),
+                Kind.NUMBER,
+                about=_("countries, examples included"),
             ),
             Column("answered_by", _("Answered by"), Kind.CODE, about=_("items, by the crosswalk")),
             Column("basis", _("Basis"), Kind.NAME),
         ),
-        rows=tuple(_item(looked, rank, one) for rank, one in enumerate(found, 1)),
+        rows=tuple(_item(looked, len(records), one, _place(found, one)) for one in found),
         notes=(
-            _("Gap: the share of rated countries at {levels}, k of n.").format(levels=gap),
-            _("Items without a figure come first. Items that tie stand in the framework's order."),
+            _gap_note(view, gap),
+            _("Items without a figure come first, without a rank. Items that tie share one."),
+            _("Sections ranked here: {sections}.").format(
+                sections=", ".join(dict.fromkeys(one.section for one in found))
+            ),
             _("Between items compare only shares, with the number of elements beside."),
         ),
     )
 
 
-def _item(looked: Panel, rank: int, one: Gap) -> Row:
+def _gap_note(view: View, levels: str) -> str:
+    """Say what the share of an item is a share of."""
+    match view.missing:
+        case Missing.REPORTING_ONLY:
+            note = _("Gap: the share of rated countries at {levels}, k of n.")
+        case Missing.ZERO_FOR_MISSING:
+            note = _("Gap: the share of all N at {levels}, those who are missing among them.")
+        case Missing.BOUNDS:
+            note = _(
+                "Gap: the share of all N at {levels}: lowest if none who is missing has the gap,"
+                " highest if all have it."
+            )
+    return note.format(levels=levels)
+
+
+def _place(found: Sequence[Gap], one: Gap) -> int | None:
+    """Return an item's rank, from 1; None without a figure. Items that tie have the same."""
+    if one.basis is not Basis.RATED:
+        return None
+    share = one.shares[0].value or 0.0
+    rated = [other for other in found if other.basis is Basis.RATED]
+    return 1 + sum((other.shares[0].value or 0.0) > share for other in rated)
+
+
+def _item(looked: Panel, records: int, one: Gap, rank: int | None) -> Row:
     item = looked.view.framework.item[one.item]
     figure: Value = Shares(one.shares) if one.basis is Basis.RATED else None
     return Row(
@@ -87,16 +117,20 @@ def _item(looked: Panel, rank: int, one: Gap) -> Row:
             len(item.elements),
             one.examples,
             " ".join(one.answers) or None,
-            _basis(one),
+            _basis(one, records),
         )
     )
 
 
-def _basis(one: Gap) -> Word:
+def _basis(one: Gap, records: int) -> Word:
     """Say in words why there is no share; format, section 5."""
     match one.basis:
         case Basis.NO_EVIDENCE:
-            text = _("no evidence in any record, 0 of {n}").format(n=one.distribution.population)
+            text = ngettext(
+                "no evidence in any record ({records} read), 0 of {n}",
+                "no evidence in any record ({records} read), 0 of {n}",
+                records,
+            ).format(records=records, n=one.distribution.population)
         case Basis.EXAMPLES if not one.examples:
             text = _("not rated; examples only from those shown apart")
         case Basis.EXAMPLES:
@@ -120,8 +154,14 @@ def _elements(collection: Collection, looked: Panel, found: Sequence[Gap]) -> Ta
         columns=(
             Column("element", _("Element"), Kind.CODE),
             Column("text", _("What is asked"), Kind.TEXT),
-            Column("covered", _("Covered"), Kind.SHARE, about=_("of the countries that enter")),
-            Column("examples", _("At least"), Kind.NUMBER, about=_("countries, examples included")),
+            Column("covered", _("Covered"), Kind.SHARE, about=_("of the item's rated countries")),
+            Column("population", _("N"), Kind.NUMBER, about=_("of the item")),
+            Column(
+                "examples",
+                _("Covered, at least"),
+                Kind.NUMBER,
+                about=_("countries, examples included"),
+            ),
             *(
                 Column(f"peer_{place}", _("Peer {place}").format(place=place), Kind.TEXT)
                 for place in range(1, PEERS + 1)
@@ -133,17 +173,19 @@ def _elements(collection: Collection, looked: Panel, found: Sequence[Gap]) -> Ta
                 "Peers: measures that cover the element, explicit and stronger first, the best of"
                 " every region before the second of any."
             ),
-            _("An element that every country that enters covers is not listed."),
+            _("Covered: countries whose evidence covers the element, of those rated on its item."),
+            _("Covered, at least: members with any assessment, examples included."),
+            _("An element that every rated country covers is not listed."),
         ),
     )
 
 
 def _missing(collection: Collection, looked: Panel, one: Gap) -> list[Row]:
     item = looked.view.framework.item[one.item]
-    entering = len(looked.entering(one.section))
+    n = one.distribution.n
     rows = []
     for figures in one.elements:
-        if entering and figures.covered == entering:
+        if n and figures.covered == n:
             continue
         element = item.element[figures.element]
         named = [
@@ -154,7 +196,8 @@ def _missing(collection: Collection, looked: Panel, one: Gap) -> list[Row]:
         values: list[Value] = [
             f"{one.item}.{element.id}",
             _("{text} (optional)").format(text=text) if element.optional else text,
-            Shares((Share(figures.covered, entering),)),
+            Shares(figures.shares) if n else None,
+            one.distribution.population,
             figures.examples,
             *named,
             *[None] * (PEERS - len(named)),

@@ -2,10 +2,12 @@
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
 
 from tracker.analysis.composition import Composition, composition
-from tracker.analysis.view import Collection, View, panel
+from tracker.analysis.view import Collection, Missing, View, panel
 from tracker.i18n import N_, _, text_of
 from tracker.method.rating import CellState, Rater
 from tracker.model.framework import Framework, Level
@@ -20,12 +22,47 @@ CAUTION = N_(
 )
 
 
+NO_SHARES = N_(
+    "No assessment enters the shares: the records hold examples of what was found, or are not"
+    " complete. What they do not contain says nothing about a country."
+)
+
+
 def head(
     collection: Collection, view: View, title: str, composed: Composition | None = None
 ) -> Head:
     """Say what a view is; ``composed`` spares counting again what the caller has counted."""
     found = composed or composition(panel(collection, view), collection.not_read)
-    return head_of(collection, title, facts(collection, view, found), is_draft=found.is_draft)
+    options = ", ".join(_options(collection, view))
+    made = head_of(
+        collection,
+        _("{title} ({options})").format(title=title, options=options) if options else title,
+        facts(collection, view, found),
+        is_draft=found.is_draft,
+    )
+    if found.countries and not any(found.entering.values()):
+        return msgspec.structs.replace(made, caution=f"{_(NO_SHARES)} {made.caution}")
+    return made
+
+
+def _options(collection: Collection, view: View) -> Iterator[str]:
+    """Yield what makes a view another one than is expected, for its title."""
+    if view.only:
+        yield _("only evidence: {kinds}").format(kinds=" + ".join(map(words.word, view.only)))
+    if view.rater is Rater.DERIVED:
+        yield _("derived levels")
+    if view.rater is Rater.REVIEW:
+        yield _("reviewers' levels")
+    if view.missing is Missing.ZERO_FOR_MISSING:
+        yield _("who is missing at the lowest level")
+    if view.missing is Missing.BOUNDS:
+        yield _("lowest and highest")
+    for _label, group in _group(collection, view):
+        yield group
+    if view.states:
+        yield _("only {states}").format(states=" + ".join(words.word(one) for one in view.states))
+    if view.scope:
+        yield _("only {scope}").format(scope=words.word(view.scope))
 
 
 def whole_head(collection: Collection, title: str) -> Head:
@@ -69,7 +106,7 @@ def facts(collection: Collection, view: View, found: Composition) -> tuple[tuple
     rows += [
         (_("Scopes"), tally(found.scopes)),
         (_("States"), tally(found.states)),
-        (_("Set by hand"), _hand_set(found)),
+        *([] if view.only else [(_("Set by hand"), _hand_set(found))]),
     ]
     if found.apart:
         codes = ", ".join(found.apart)

@@ -25,7 +25,8 @@ def regions_table(collection: Collection, looked: Panel, sections: Sequence[Sect
     parts = parts_of(grouping, looked) if grouping else []
     view = looked.view
     rows = []
-    for section in sections:
+    enters = any(looked.entering(section.id) for section in sections)
+    for section in sections if enters else ():
         for item in section.items:
             named: tuple[Value, ...] = (item.id, text_of(item.title), len(item.elements))
             for part_id, title, part in (("all", _("All members"), looked), *parts):
@@ -49,6 +50,7 @@ def regions_table(collection: Collection, looked: Panel, sections: Sequence[Sect
         rows=tuple(rows),
         notes=(
             *figure_notes(),
+            *(() if enters else (_("No assessment enters the shares, so there are no rows."),)),
             _("Below n = 5 there is no percentage: k/n stands in its place."),
             *((_("A country may be in several regions."),) if several else ()),
         ),

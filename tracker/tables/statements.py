@@ -1,5 +1,9 @@
 """The document's statements as numbers, one row each."""
 
+from collections.abc import Sequence
+
+import msgspec
+
 from tracker.analysis.statements import Result, Tally, statements
 from tracker.analysis.view import Collection, View, panel
 from tracker.i18n import _, ngettext, text_of
@@ -7,11 +11,12 @@ from tracker.model.framework import Statement
 from tracker.tables import words
 from tracker.tables.columns import composed
 from tracker.tables.head import head
-from tracker.tables.table import Column, Kind, Row, Shares, Table, Value
+from tracker.tables.table import Column, Kind, Row, Shares, Table, Value, Word
 
 
 def statements_table(collection: Collection, view: View) -> Table:
     """Make the table of the statements of the view's framework."""
+    view = msgspec.structs.replace(view, only=())  # statements ask for evidence of their own
     looked = panel(collection, view)
     return Table(
         id="statements",
@@ -34,16 +39,16 @@ def _columns() -> tuple[Column, ...]:
         Column("statement", _("Statement"), Kind.CODE),
         Column("paragraph", _("Para"), Kind.NUMBER),
         Column("asks", _("What is asked"), Kind.TEXT),
-        Column("side", _("Of"), Kind.NAME, about=_("groups compared, the first side")),
+        Column("side", _("First side"), Kind.NAME, about=_("of groups compared")),
         Column("share", _("k of n"), Kind.SHARE),
         Column("missing", _("Missing"), Kind.NUMBER, about=_("of whom nothing is known")),
-        Column("other_side", _("Against"), Kind.NAME, about=_("groups compared, the other side")),
+        Column("other_side", _("Other side"), Kind.NAME, about=_("of groups compared")),
         Column("other_share", _("k of n, other side"), Kind.SHARE),
         Column("other_missing", _("Missing, other side"), Kind.NUMBER),
         Column("population", _("N"), Kind.NUMBER),
         Column("verdict", _("Verdict"), Kind.NAME),
         Column("supported_if", _("Supported if"), Kind.NAME),
-        Column("countries", _("Countries"), Kind.TEXT, about=_("codes of k, or ids of regions")),
+        Column("countries", _("Countries"), Kind.TEXT, about=_("codes of k, or regions")),
         Column("examples", _("Examples"), Kind.TEXT, about=_("at least, without verdict")),
         Column("caveat", _("Caveat"), Kind.TEXT),
         Column("text", _("The document says"), Kind.TEXT),
@@ -67,7 +72,7 @@ def _row(collection: Collection, one: Result) -> Row:
             words.verdict(one.verdict),
             _supported_if(asked),
             _countries(collection, one) or None,
-            _examples(one) or None,
+            _examples(collection, one) or None,
             text_of(asked.caveat) or None,
             text_of(asked.text),
         )
@@ -90,8 +95,10 @@ def _side(collection: Collection, asked: Statement, tally: Tally) -> str:
 
 
 def _countries(collection: Collection, one: Result) -> str:
-    """List the codes of k; those of each side of a comparison after its groups."""
+    """List the codes of k, or its regions; those of each side of a comparison after its groups."""
     asked = one.statement
+    if asked.unit == "region":
+        return _regions(collection, one.tallies[0].members)
     if asked.compare is None:
         return " ".join(one.tallies[0].members)
     return "; ".join(
@@ -101,6 +108,13 @@ def _countries(collection: Collection, one: Result) -> str:
     )
 
 
+def _regions(collection: Collection, ids: Sequence[str]) -> Word:
+    """Return the titles of regions, for machines their ids."""
+    grouping = collection.reference.groupings.get("region")
+    titles = {group.id: text_of(group.title) for group in (grouping.groups if grouping else ())}
+    return Word(" ".join(ids), "; ".join(titles.get(one, one) for one in ids))
+
+
 def _supported_if(asked: Statement) -> str:
     wanted = asked.supported_if
     if asked.compare is not None:
@@ -108,12 +122,13 @@ def _supported_if(asked: Statement) -> str:
     return f"{wanted.operator} {100 * (wanted.share or 0):g}%"
 
 
-def _examples(one: Result) -> str:
+def _examples(collection: Collection, one: Result) -> str:
     if not one.examples:
         return ""
     k = len(one.examples)
     if one.statement.unit == "region":
         sentence = ngettext("at least {k} region: {ids}", "at least {k} regions: {ids}", k)
-    else:
-        sentence = ngettext("at least {k} country: {ids}", "at least {k} countries: {ids}", k)
+        found = _regions(collection, one.examples)
+        return Word(sentence.format(k=k, ids=found.id), sentence.format(k=k, ids=found))
+    sentence = ngettext("at least {k} country: {ids}", "at least {k} countries: {ids}", k)
     return sentence.format(k=k, ids=" ".join(one.examples))

@@ -30,6 +30,10 @@ _STATE_MEANINGS = {
     CellState.NOT_ASSESSED: N_("nobody has looked yet; not in n, in N; never a zero"),
     CellState.NO_INSTRUMENT: N_("the country has no instrument of the kind; not in n, in N"),
 }
+_NO_CONCLUSION = N_(
+    "no conclusion on this evidence alone: not all of the country's instruments of the kind were"
+    " read whole, or nobody has looked yet; not in n, in N; never a zero"
+)
 _STANDINGS = {
     Standing.COUNTS: N_("counts"),
     Standing.HINDERS: N_("does not count: it stands in the item's way"),
@@ -136,8 +140,10 @@ def state(one: CellState) -> Word:
     return Word(one.value, _(_STATES[one]))
 
 
-def state_meaning(one: CellState) -> str:
-    """Say what a state means and whether it counts."""
+def state_meaning(one: CellState, *, restricted: bool = False) -> str:
+    """Say what a state means and whether it counts; under a restriction, or on all evidence."""
+    if restricted and one is CellState.NOT_ASSESSED:
+        return _(_NO_CONCLUSION)
     return _(_STATE_MEANINGS[one])
 
 

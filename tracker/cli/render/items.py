@@ -19,6 +19,8 @@ HEADINGS = {
     "population": N_("N"),
 }
 """Short headings; the notes under the table say how the counts make N."""
+ELSEWHERE = ("examples", "elements")
+"""Counts that `tracker gaps` has too; here there is no room for them."""
 KEY = 36
 """Cells that an item's id and title take in the list of items."""
 
@@ -26,7 +28,7 @@ KEY = 36
 def by_item(table: Table, screen: Screen) -> Iterator[Text]:
     """Draw the counts by item; only the items' titles where nothing was counted."""
     items = [at for at, column in enumerate(table.columns) if column.kind is Kind.RATED]
-    counts = [row for row in table.rows if row.emphasis]
+    counts = [row for row in table.rows if row.emphasis and _counted(row) not in ELSEWHERE]
     rated = [row for row in counts if _is_level(row, items, table)]
     if any(row.values[at] for row in rated for at in items):
         yield from grid(_counts(table, items, counts, screen), screen)
@@ -73,10 +75,15 @@ def _label(row: Row, items: Sequence[int]) -> str:
 
 def _heading(row: Row, items: Sequence[int], screen: Screen) -> str:
     """Return a short heading for the counts that have one, else what the row says."""
-    counted = getattr(row.values[0], "id", "")
+    counted = _counted(row)
     if counted == CellState.NOT_APPLICABLE:
         return symbol_of(CellState.NOT_APPLICABLE, screen)
     return _(HEADINGS[counted]) if counted in HEADINGS else _label(row, items)
+
+
+def _counted(row: Row) -> str:
+    """Return the id of what a row counts."""
+    return str(getattr(row.values[0], "id", ""))
 
 
 def _is_level(row: Row, items: Sequence[int], table: Table) -> bool:

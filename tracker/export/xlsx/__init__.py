@@ -106,8 +106,10 @@ class _Making:
         plan, framework = self._plan, self._plan.view.framework
         evidence = evidence_places(self._evidence.name, plan.evidence, framework, plan.view.cycle)
         next_row = write_about(self._about, plan.about, framework, self._entries)
-        columns = write_coverage(self._coverage, plan.coverage, framework, evidence)
-        write_coverage(self._nbsap, plan.nbsap, framework, evidence)
+        columns = write_coverage(
+            self._coverage, plan.coverage, framework, evidence, restricted=bool(plan.view.only)
+        )
+        write_coverage(self._nbsap, plan.nbsap, framework, evidence, restricted=True)
         write_regions(self._regions, plan.regions, framework)
         elements = write_elements(self._elements, plan.gaps[1])
         write_gaps(self._book, self._gaps, plan.gaps[0], columns, elements)

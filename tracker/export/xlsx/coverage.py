@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from tracker.export.xlsx import styles
 from tracker.export.xlsx.book import Sheet
 from tracker.export.xlsx.bulk import letters
@@ -16,18 +18,27 @@ from tracker.tables import words
 from tracker.tables.table import Column, Kind, Row, Table, Value
 
 _WIDTHS = {Kind.CODE: 6.5, Kind.RATED: 5.0, Kind.NUMBER: 4.0, Kind.SHARE: 5.5}
-_NARROWEST, _WIDEST = 10.0, 30.0
+_NARROWEST, _WIDEST, _REGION = 10.0, 30.0, 28.0
+_FROZEN = 2
+"""Columns that stay on the screen: code and country; more would leave a laptop too little room."""
+_ASIDE = ("method", "scope")
+"""Columns that stand at the right end."""
 
-_BOLD = Style(bold=True)
+_BOLD, _SECTION = Style(bold=True), Style(italic=True)
 
 
 def write_coverage(
-    sheet: Sheet, table: Table, framework: Framework, evidence: Mapping[str, str]
+    sheet: Sheet,
+    table: Table,
+    framework: Framework,
+    evidence: Mapping[str, str],
+    *,
+    restricted: bool,
 ) -> dict[str, str]:
     """Write the matrix, and under it what its signs, items and figures mean.
 
-    ``evidence`` are the places where a country's evidence begins, by code. Return the places of the
-    items' columns.
+    ``evidence`` are the places where a country's evidence begins, by code; ``restricted`` is whether
+    levels rest on some kinds of evidence alone. Return the places of the items' columns.
     """
     lanes = _lanes(table)
     for at, lane in enumerate(lanes):
@@ -38,13 +49,13 @@ def write_coverage(
     write_top(sheet, sizes)
     write_heads(sheet, lanes)
     last = _write_rows(sheet, table, lanes, evidence)
-    items = next((at for at, lane in enumerate(lanes) if lane.kind is Kind.RATED), 3)
-    sheet.freeze(HEADER + 1, items)
+    sheet.freeze(HEADER + 1, _FROZEN)
     sheet.repeat(GROUPS, HEADER)
     sheet.filters(HEADER, HEADER + _countries(table), len(lanes))
     row = write_notes(sheet, last + 2, (*table.notes, *_advice(), sheet.head.designations), sizes)
-    row = _write_legend(sheet, framework, row + 1)
-    titles = _write_items(sheet, framework, row + 1)
+    _write_legend(sheet, framework, row + 1, restricted=restricted)
+    beside = (_column_at(sizes, 0.5), _column_at(sizes, 0.75))
+    titles = _write_items(sheet, framework, row + 1, beside)
     _write_item_heads(sheet, lanes, titles)
     return {
         lane.id: place(sheet.name, f"{letters(at)}{HEADER + 1}")
@@ -62,9 +73,30 @@ def _lanes(table: Table) -> list[Lane]:
             return _fitting([row.values[at] for row in table.rows])
         return _WIDTHS.get(column.kind)
 
-    regions = _fitting([row.group for row in countries])
+    regions = min(_fitting([row.group for row in countries]), _REGION)
     region = Lane("region", _("Region"), Kind.NAME, "", regions, None)
-    return begun([region, *lanes_of(table, width=width, percent=False)])
+    lanes = lanes_of(table, width=width, percent=False)
+    frozen, aside = lanes[:_FROZEN], [lane for lane in lanes if lane.id in _ASIDE]
+    others = [_roomy(lane, lanes) for lane in lanes[_FROZEN:] if lane.id not in _ASIDE]
+    return begun([*frozen, region, *others, *aside])
+
+
+def _roomy(lane: Lane, lanes: Sequence[Lane]) -> Lane:
+    """Give the only item of a section a column that the longest word of the section's title fits."""
+    if lane.kind is not Kind.RATED or sum(one.group == lane.group for one in lanes) > 1:
+        return lane
+    longest = max((len(word) for word in lane.group.split()), default=0)
+    return msgspec.structs.replace(lane, width=max(lane.width, longest * 1.1 + 1))
+
+
+def _column_at(sizes: Sequence[float], part: float) -> int:
+    """Return the first column that begins beyond a part, from 0 to 1, of the sheet's width."""
+    used = 0.0
+    for at, size in enumerate(sizes):
+        if used >= part * sum(sizes):
+            return at
+        used += size
+    return len(sizes)
 
 
 def _fitting(values: Sequence[Value]) -> float:
@@ -119,36 +151,41 @@ def _write_item_heads(sheet: Sheet, lanes: Sequence[Lane], titles: Mapping[str, 
     sheet.lines(HEADER, max(2.0, min(longest * 0.55, 6.0)))
 
 
-def _write_legend(sheet: Sheet, framework: Framework, at: int) -> int:
-    """Explain levels, states and signs; return the next free row."""
+def _write_legend(sheet: Sheet, framework: Framework, at: int, *, restricted: bool) -> None:
+    """Explain levels, states and signs."""
     sheet.text(at, 0, _("How to read it"), _BOLD)
     for level in framework.scale:
         at += 1
-        sheet.number(at, 1, level.value, styles.level_style(level))
-        sheet.text(at, 2, f"{words.level(level)}: {text_of(level.definition)}")
+        sheet.number(at, 0, level.value, styles.level_style(level))
+        sheet.text(at, 1, f"{words.level(level)}: {text_of(level.definition)}")
     for state, code in CODES.items():
         at += 1
-        sheet.text(at, 1, code, styles.STATE)
-        sheet.text(at, 2, f"{words.state(state)}: {words.state_meaning(state)}")
+        sheet.text(at, 0, code, styles.STATE)
+        meaning = words.state_meaning(state, restricted=restricted)
+        sheet.text(at, 1, f"{words.state(state)}: {meaning}")
     for sign, meaning in _signs():
         at += 1
-        sheet.text(at, 1, sign, styles.STATE)
-        sheet.text(at, 2, meaning)
-    return at + 1
+        sheet.text(at, 0, sign, styles.STATE)
+        sheet.text(at, 1, meaning)
 
 
-def _write_items(sheet: Sheet, framework: Framework, at: int) -> dict[str, str]:
-    """List the items with their titles; return their places."""
-    sheet.text(at, 0, _("Items"), _BOLD)
-    places = {}
+def _write_items(
+    sheet: Sheet, framework: Framework, top: int, columns: Sequence[int]
+) -> dict[str, str]:
+    """List the items with their titles beside the legend, in columns; return their places."""
+    sheet.text(top, columns[0], _("Items"), _BOLD)
+    places: dict[str, str] = {}
+    at, column = top, columns[0]
     for section in framework.sections:
+        if len(places) >= len(framework.items) / 2 and column == columns[0]:
+            at, column = top, columns[1]
         at += 1
-        sheet.text(at, 0, text_of(section.title))
+        sheet.text(at, column, text_of(section.title), _SECTION)
         for item in section.items:
             at += 1
-            sheet.text(at, 1, item.id, _BOLD)
-            sheet.text(at, 2, text_of(item.title))
-            places[item.id] = place(sheet.name, f"B{at + 1}")
+            sheet.text(at, column, item.id, _BOLD)
+            sheet.text(at, column + 1, text_of(item.title))
+            places[item.id] = place(sheet.name, f"{letters(column)}{at + 1}")
     return places
 
 

@@ -17,18 +17,19 @@ _PARTS = {
     "k": N_("k"),
     "n": N_("of"),
     "percent": N_("%"),
-    "k_high": N_("to k"),
+    "k_high": N_("highest k"),
     "n_high": N_("of"),
-    "percent_high": N_("to %"),
-    "explicit": N_("explicit wording"),
-    "supranational": N_("only by supranat. law"),
+    "percent_high": N_("highest %"),
+    "explicit": N_("of k: explicit wording"),
+    "supranational": N_("of k: only by supranat. law"),
     "population": N_("N"),
 }
 """What a share falls into, so that nobody has to take a text apart."""
 
 _PART_WIDTHS = {
     "percent": 7.0,
-    "percent_high": 7.0,
+    "percent_high": 8.0,
+    "k_high": 8.0,
     "explicit": 8.5,
     "supranational": 9.5,
 }
@@ -133,9 +134,11 @@ def _lanes(at: int, column: Column, values: Sequence[Value], width: float | None
         width = width or fitting(column, values)
         yield Lane(column.id, column.title or column.id, column.kind, column.group, width, at)
         return
-    for part in _parts(shares):
+    parts = _parts(shares)
+    lowest = {"k": _("lowest k"), "percent": _("lowest %")} if "k_high" in parts else {}
+    for part in parts:
         size = width or _PART_WIDTHS.get(part, _PART_WIDTH)
-        title = _(_PARTS[part])
+        title = lowest.get(part) or _(_PARTS[part])
         yield Lane(f"{column.id}_{part}", title, Kind.NUMBER, column.title, size, at, part)
 
 

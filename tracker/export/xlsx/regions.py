@@ -4,7 +4,7 @@ from tracker.export.xlsx import styles
 from tracker.export.xlsx.book import Sheet
 from tracker.export.xlsx.small import write_beneath, write_table
 from tracker.export.xlsx.top import HEADER, head_style
-from tracker.i18n import _
+from tracker.i18n import _, text_of
 from tracker.model.framework import Framework
 from tracker.tables import words
 from tracker.tables.columns import snake
@@ -31,8 +31,9 @@ def write_regions(sheet: Sheet, table: Table, framework: Framework) -> None:
     longest = {name: len(words.level(level)) + 3.5 for name, level in levels.items()}
     widths = _WIDTHS | {name: max(_LEVEL, size) for name, size in longest.items()}
     note = _("The larger a percentage, the darker its cell. Rows fold by item at the left.")
+    meanings = [f"{words.level(one)}: {text_of(one.definition)}" for one in framework.scale]
     written = write_table(sheet, table, widths=widths, frozen=4, within=True)
-    write_beneath(sheet, written, (*table.notes, note))
+    write_beneath(sheet, written, (*table.notes, note, *meanings))
     for at, lane in enumerate(written.lanes):
         if lane.is_percent and written.last >= written.first:
             sheet.shade(at, written.first, written.last, SHADE)
@@ -41,4 +42,4 @@ def write_regions(sheet: Sheet, table: Table, framework: Framework) -> None:
             colour = styles.level_style(level)
             look = styles.coloured(head_style(lane), colour.fill, colour.colour)
             sheet.text(HEADER, at, f"{level.glyph} {lane.title}", look)
-    sheet.lines(HEADER, 3)
+    sheet.lines(HEADER, 4)

@@ -11,7 +11,7 @@ from tracker.export.xlsx.text import lines
 FACTS, CAUTION, GROUPS, HEADER = 1, 2, 3, 4
 """Rows, from 0, the same on every sheet; the title is in row 0, the table begins after HEADER."""
 
-_SCREEN = 150.0
+_SCREEN = 185.0
 """Characters that a screen shows beside each other."""
 _MOST_LINES = 5
 _BOLD = 0.9
