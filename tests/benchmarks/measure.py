@@ -40,7 +40,7 @@ def run(command: Sequence[str | Path], *, cwd: Path, environment: Mapping[str, s
         child = subprocess.Popen(
             command,
             cwd=cwd,
-            env={**_around(), **environment},
+            env={**around(), **environment},
             stdout=subprocess.DEVNULL,
             stderr=said,
         )
@@ -54,7 +54,7 @@ def run(command: Sequence[str | Path], *, cwd: Path, environment: Mapping[str, s
     return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _UNIT / 1e6)
 
 
-def _around() -> dict[str, str]:
+def around() -> dict[str, str]:
     """Return this process's environment, but let modules be kept compiled, as installed ones are."""
     return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.benchmarks.measure import Ratio, Run, ratio, summary
+from tests.benchmarks.screens import ANSWERS, PAINTS, Screens
 
 OURS = ("tracker", "pyyaml", "msgspec", "jsonschema-rs", "xlsxwriter", "click", "rich")
 PEERS = (
@@ -36,6 +37,8 @@ CHECK_COLD, CHECK_WARM, EXPORT = 8, 40, 8
 """Budgets: how many times as fast as the peer."""
 MEMORY = {196: 120, 2000: 300}
 """Budgets: most MB by records."""
+KEY = 5
+"""Budget: milliseconds."""
 LINEAR = 1.25
 """Most processor time that a record may take at the largest size, as a multiple of one at the
 smallest."""
@@ -65,6 +68,8 @@ class Results(NamedTuple):
     """What comparing the two workbooks gave."""
     load: tuple[float, float]
     """Load average of one minute, before and after."""
+    screens: Sequence[Screens] = ()
+    """The screens, at some numbers of records."""
 
 
 Table = tuple[Sequence[str], Sequence[Sequence[str]]]
@@ -99,6 +104,16 @@ def budgets(results: Results) -> Iterator[Budget]:
             most = MEMORY[scale.records]
             label = f"memory of {what}, {scale.records:,} records"
             yield Budget(label, f"under {most} MB", f"{peak:.0f} MB", peak < most)
+    for screen in results.screens:
+        if screen.records in MEMORY:
+            most, peak = MEMORY[screen.records], screen.peak()
+            label = f"memory of the screens, {screen.records:,} records"
+            yield Budget(label, f"under {most} MB", f"{peak:.0f} MB", peak < most)
+    if results.screens:
+        ours, minimal, _times = results.screens[0].answer("right", 0)
+        more = 1000 * (ours - minimal)
+        label = "a key in the heat map, over a minimal app"
+        yield Budget(label, f"under {KEY} ms more", f"{more:.1f} ms more", more < KEY)
     for name, what in (("cold", "check"), ("export", "export")) if results.scales else ():
         growth = _growth(results, name)
         label = (
@@ -110,7 +125,8 @@ def budgets(results: Results) -> Iterator[Budget]:
 def as_text(results: Results) -> str:
     """Write the results for a terminal."""
     parts = [*_machine(results), ""]
-    for table in (_times(results), _ratios(results), _scales(results), _budgets(results)):
+    tables = (_times, _ratios, _scales, _screens, _budgets)
+    for table in (one(results) for one in tables):
         if table[1]:
             parts += [*_aligned(table), ""]
     parts += [f"Data sheets of both workbooks: {results.agreement}", ""]
@@ -125,6 +141,7 @@ def as_page(results: Results) -> str:
         "times": _markdown(_times(results)),
         "ratios": _markdown(_ratios(results)),
         "scales": _markdown(_scales(results)),
+        "screens": _markdown(_screens(results)),
         "budgets": _markdown(_budgets(results)),
         "agreement": results.agreement,
         "records": f"{results.records:,}",
@@ -202,6 +219,28 @@ def _scales(results: Results) -> Table:
             )
         )
     return heads, rows
+
+
+def _screens(results: Results) -> Table:
+    heads = ("on the screen", "records", "ms", "a minimal app: ms", "times")
+    rows = []
+    for found in results.screens:
+        count = f"{found.records:,}"
+        for name, words in PAINTS.items():
+            rows.append((words, count, *_milliseconds(found.paint(name))))
+        for name, words in ANSWERS.items():
+            for part, what in enumerate(("something changed", "all of it")):
+                numbers = _milliseconds(found.answer(name, part))
+                rows.append((f"{words}: {what}", count, *numbers))
+        ours, minimal = found.peak(), found.peak(minimal=True)
+        megabytes = (f"{ours:.0f} MB", f"{minimal:.0f} MB", f"{ours / minimal:.1f}")
+        rows.append(("peak memory after all that", count, *megabytes))
+    return heads, rows
+
+
+def _milliseconds(numbers: tuple[float, float, float]) -> tuple[str, str, str]:
+    ours, minimal, times = numbers
+    return f"{1000 * ours:.1f}", f"{1000 * minimal:.1f}", f"{times:.1f}"
 
 
 def _budgets(results: Results) -> Table:

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from tests.benchmarks.measure import Failed, Run, run
 from tests.benchmarks.report import Results, Scale, as_page, as_text
+from tests.benchmarks.screens import Screens, screens
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
@@ -75,6 +76,10 @@ class Bench:
             size=sum(sizes) / len(sizes),
             agreement=agreement,
             load=(load, os.getloadavg()[0]),
+            screens=[
+                self._screens(records)
+                for records in dict.fromkeys((self.records, largest or self.records))
+            ],
         )
 
     def say(self, sentence: str) -> None:
@@ -110,12 +115,16 @@ class Bench:
         return found
 
     def _run(self, command: Sequence[str | Path], workspace: Path) -> Run:
-        environment: Mapping[str, str] = {
+        return run(command, cwd=workspace, environment=self._environment)
+
+    @property
+    def _environment(self) -> Mapping[str, str]:
+        return {
             "TRACKER_CACHE_DIR": str(self.cache),
+            "TRACKER_CONFIG_DIR": str(self.folder / "config"),
             "TRACKER_STATE_DIR": str(self.folder / "state"),
             "PYTHONPATH": str(ROOT),
         }
-        return run(command, cwd=workspace, environment=environment)
 
     def _forget(self) -> None:
         shutil.rmtree(self.cache, ignore_errors=True)
@@ -145,6 +154,16 @@ class Bench:
             [sys.executable, *command], capture_output=True, text=True, check=False, cwd=workspace
         )
         return done.stdout.strip() or done.stderr.strip().splitlines()[-1]
+
+    def _screens(self, records: int) -> Screens:
+        """Open the screens; the records are in the cache from before."""
+        workspace = self.workspace(records)
+        count = len(list(workspace.glob("countries/*.yaml")))
+        self.say(f"the screens, {count:,} records")
+        self._run((*TRACKER, "check"), workspace)
+        return screens(
+            workspace, count, root=ROOT, environment=self._environment, runs=min(self.runs, 3)
+        )
 
     def _scale(self, records: int, runs: int) -> Scale:
         workspace = self.workspace(records)
