@@ -240,7 +240,11 @@ def _key_table(table: Any) -> Iterator[str]:
     yield "|---|---|---|"
     for one in table:
         shown = " ".join(f"`{_key(key.strip())}`" for key in one.keys.split(","))
-        yield f"| {shown} | {one.words} | `{one.id}` |"
+        digit = re.fullmatch(r"(.+\.level-)(\d)", one.id)
+        if digit is None:
+            yield f"| {shown} | {one.words} | `{one.id}` |"
+        elif digit[2] == "0":
+            yield f"| `0`–`9` | {one.words} of this value | `{digit[1]}0` … |"
 
 
 def _key(name: str) -> str:

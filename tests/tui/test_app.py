@@ -26,7 +26,8 @@ from tracker.edit import EditGroup, SetValue
 from tracker.errors import EditFailedError, LoadError, TrackerError, UsageError
 from tracker.tui import crash
 from tracker.tui.app import TrackerApp
-from tracker.tui.messages import News
+from tracker.tui.messages import Goto, News
+from tracker.tui.screens.help import Help
 from tracker.tui.screens.leaving import Leaving
 from tracker.tui.welcome import Welcome
 from tracker.workspace import Batch, Opening, Workspace
@@ -214,7 +215,44 @@ def test_help_names_every_key_of_the_page(small: Path) -> None:
         await press(pilot, "escape")
         assert app.screen is app.page
 
-    drive(small, steps, size=(120, 60))
+    drive(small, steps, size=(120, 90))
+
+
+def test_help_names_the_keys_in_force_and_levels_once(small: Path) -> None:
+    own = {"country.link": "f12", "app.save": "f11", "country.level-3": "f10"}
+
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        app.go(Goto("country", code="KEN"))
+        await settled(pilot)
+        await press(pilot, "f1")
+        text = screen_text(app)
+        flat = " ".join(text.replace("│", " ").split())
+        assert "F12 links a measure" in flat
+        assert "F11 writes the file" in flat
+        assert flat.count("0–9 Level") == 1
+        assert "Level of this value" not in text
+        assert not any(line.rstrip("│ ").endswith("country.") for line in text.splitlines())
+
+    drive(small, steps, size=(80, 160), settings=Settings(keys=own))
+
+
+@pytest.mark.parametrize("name", ["export", "view", "new-country"])
+def test_help_is_there_in_dialogs_too(name: str, small: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        app.action_dialog(name)
+        await settled(pilot)
+        dialog = app.screen
+        await press(pilot, "f1")
+        assert isinstance(app.screen, Help)
+        await press(pilot, "f1", "escape")
+        assert app.screen is dialog
+        dialog.set_focus(None)
+        await press(pilot, "question_mark")
+        assert isinstance(app.screen, Help)
+        await press(pilot, "escape", "escape")
+        assert len(app.screen_stack) == 1
+
+    drive(small, steps)
 
 
 def test_other_keys_come_from_the_settings(small: Path) -> None:

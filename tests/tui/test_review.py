@@ -126,7 +126,7 @@ def test_the_shift_is_the_engines(own_demo: Path) -> None:
         found = agreement(looked, view.framework.sections)
         told = str(screen.query_one("#review-shift", Static).visual)
         assert f"Answers that both rated {found.pairs}" in told
-        assert f"Same level {found.same.k} / {found.same.n}" in told
+        assert f"Same level {found.same.k}/{found.same.n}" in told
         await press(pilot, "n")
         item = screen.listing.key
         assert item is not None
@@ -160,3 +160,74 @@ def test_without_an_assessment_it_says_so(tmp_path: Path) -> None:
         assert not app.session.dirty
 
     drive(root, steps)
+
+
+ODD = KEN.replace(
+    "why: it is}]",
+    'why: it is}], review: {level: low, comment: "see \\u202eart 5 ", by: "\\u202eA "}',
+)
+
+
+def test_opening_and_looking_around_edits_nothing(tmp_path: Path) -> None:
+    root = write(tmp_path / "odd", {"countries/KEN.yaml": ODD})
+
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        screen = await review(app, pilot)
+        assert given(app) is not None
+        assert screen.query_one(Lines).text
+        await press(pilot, "down", "up", "c", "escape", "s", "escape", "n", "escape")
+        assert len(app.screen_stack) == 1
+        assert not app.session.dirty
+
+    drive(root, steps)
+
+
+def test_a_reviewer_that_was_seen_elsewhere_is_not_written_by_passing(tmp_path: Path) -> None:
+    two = ODD.replace("G1: {}", "G1: {review: {level: low}}")
+    root = write(tmp_path / "two", {"countries/KEN.yaml": two})
+
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        screen = await review(app, pilot)
+        assert given(app, "G1") is not None
+        screen.listing.go_to("G1")
+        await settled(pilot)
+        await press(pilot, "escape")
+        assert not app.session.dirty
+
+    drive(root, steps)
+
+
+def test_what_is_typed_while_an_edit_is_made_stays(small: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        screen = await review(app, pilot)
+        await press(pilot, "c", "a")
+        screen.flush()
+        screen.query_one(Lines).insert("b")
+        screen._look()  # noqa: SLF001 - as the news of the edit has it done
+        assert screen.query_one(Lines).text == "ab"
+        screen.flush()
+        found = given(app)
+        assert found is not None
+        assert found.comment == "ab"
+
+    drive(small, steps)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_digits_are_said_to_set_the_level_and_labels_stand_apart(
+    small: Path, size: tuple[int, int]
+) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        screen = await review(app, pilot)
+        screen.query_one("#review-by").value = "Secretariat"  # type: ignore[attr-defined]
+        await press(pilot, "4")
+        assert "0-4 Level" in screen_text(app)
+        assert "Reviewer, role  Secretariat" in screen_text(app)
+        shift = screen.query_one("#review-shift", Static)
+        assert shift.region.height >= shift.virtual_size.height
+        await press(pilot, "f1")
+        assert "set the reviewer's level" in " ".join(screen_text(app).split())
+        await press(pilot, "escape")
+        assert app.screen is screen
+
+    drive(small, steps, size=size)

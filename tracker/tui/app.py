@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar, cast
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -22,9 +22,10 @@ from tracker.i18n import _
 from tracker.tui import keys, screens, tones
 from tracker.tui.messages import Goto, Mode, News, Read
 from tracker.tui.palette import Places
-from tracker.tui.screens.base import Page
+from tracker.tui.screens.base import Dialog, Page
 from tracker.tui.session import Session
 from tracker.tui.terminal import Terminal
+from tracker.workspace import Batch
 
 SYNC_SECONDS = 1.0
 """A stopped machine loses at most this much."""
@@ -91,6 +92,8 @@ class TrackerApp(Terminal):
 
     @on(Read)
     def _take(self, message: Read) -> None:
+        if isinstance(message.step, Batch) and not self.session.is_ready:
+            return  # the opening was refused: the app is about to leave
         try:
             self.session.take(message.step)
         except UsageError as error:
@@ -181,8 +184,24 @@ class TrackerApp(Terminal):
             self.push_screen(screens.dialog(name))
 
     def action_help(self) -> None:
-        """Show what this page is and which keys it has."""
-        self.push_screen(screens.dialog("help"))
+        """Show what this page or dialog is and which keys it has."""
+        about = self.screen
+        is_help = isinstance(about, screens.dialog_class("help"))
+        if isinstance(about, Page | Dialog) and not is_help:
+            self.push_screen(screens.dialog("help", about))
+
+    def on_key(self, event: events.Key) -> None:
+        """Give help in a dialog too for the letter that no field took: its keys end there."""
+        own = self.settings.keys.get("app.help-letter", "question_mark")
+        if self.screen is not self.page and event.key in own.split(","):
+            event.stop()
+            event.prevent_default()
+            self.action_help()
+
+    def key(self, id: str) -> str:  # noqa: A002 - the binding's
+        """Return the key in force for an action of a page or of the app, as people write it."""
+        known = (*keys.GLOBAL, *self.page.KEYS)
+        return next((keys.shown(one, self.settings.keys) for one in known if one.id == id), "")
 
     def action_problem(self, by: int) -> None:
         """Go to the next problem of the collection, or the one before."""

@@ -4,6 +4,7 @@ Each screen has one table of them, beside its class; ``GLOBAL`` holds on all. Di
 nothing else. Letters and digits act only outside text fields, so they never have priority.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -47,7 +48,8 @@ GLOBAL = (
     Key("app.redo", "ctrl+y", "redo", N_("Redo")),
     Key("app.export", "e", "dialog('export')", N_("Export")),
     Key("app.jump", "ctrl+o", "dialog('jump')", N_("Jump")),
-    Key("app.help", "f1,question_mark", "help", N_("Help"), footer=True, shown="F1"),
+    Key("app.help", "f1", "help", N_("Help"), footer=True, shown="F1", priority=True),
+    Key("app.help-letter", "question_mark", "help", N_("Help")),
     Key("app.back", "escape", "back", N_("Back"), shown="Esc"),
     Key("app.quit", "ctrl+q", "quit", N_("Quit"), shown="^q", priority=True),
 )
@@ -89,6 +91,14 @@ _WRITTEN = {
     "space": "Space",
     "pageup": "PgUp",
     "pagedown": "PgDn",
+    "delete": "Del",
+    "up": "Up",
+    "down": "Down",
+    "left": "Left",
+    "right": "Right",
+    "home": "Home",
+    "end": "End",
+    "tab": "Tab",
 }
 
 
@@ -98,6 +108,22 @@ def written(name: str) -> str:
     if modifiers in _WRITTEN:
         return _WRITTEN[modifiers]
     return modifiers.upper() if modifiers[:1] == "f" and modifiers[1:].isdigit() else modifiers
+
+
+def shown(one: Key, own: Mapping[str, str]) -> str:
+    """Return the key in force as people write it; ``own`` are the user's, by ids."""
+    if one.id not in own and one.shown:
+        return one.shown
+    return written(own.get(one.id, one.keys).partition(",")[0].strip())
+
+
+def in_force(text: str, known: Iterable[Key], own: Mapping[str, str]) -> str:
+    """Return a help text with the user's own keys where it names others: they stand in ``**``."""
+    other = {written(one.keys.partition(",")[0]): shown(one, own) for one in known if one.id in own}
+    return _NAMED.sub(lambda found: f"**{other.get(found[1], found[1])}**", text)
+
+
+_NAMED = re.compile(r"\*\*([^*\s]+)\*\*")
 
 
 def all_keys() -> tuple[Key, ...]:

@@ -10,7 +10,7 @@ from tracker.model.framework import Framework, Item
 from tracker.tables import words
 from tracker.tables.agreement import agreement_tables
 from tracker.tables.table import Row as TableRow
-from tracker.tables.table import Shares
+from tracker.tables.table import Shares, Word
 from tracker.tui import door, glyphs
 from tracker.tui.country.subject import Subject
 from tracker.tui.session import Session
@@ -89,10 +89,14 @@ def answer_words(subject: Subject, item: str) -> str:
     return "; ".join(told)
 
 
-def shift_words(session: Session, subject: Subject) -> str:
+SHORT = frozenset({"pairs", "same", "lower", "higher"})
+"""The figures of agreement that are told where there is little room."""
+
+
+def shift_words(session: Session, subject: Subject, *, short: bool = False) -> str:
     """Say how the reviewer's levels stand to the country's own, and over all countries.
 
-    The numbers are those of the table of agreement.
+    The numbers are those of the table of agreement; ``short`` leaves out by how many levels.
     """
     view = msgspec.structs.replace(
         session.view, framework=subject.framework, cycle=subject.assessment.cycle
@@ -102,20 +106,22 @@ def shift_words(session: Session, subject: Subject) -> str:
     told = []
     for name, collection in ((subject.code, alone), (_("all countries"), everybody)):
         table, _confusion = agreement_tables(collection, view, subject.framework.sections)
-        told.append(f"{name}: " + ", ".join(_figures(table.rows)))
+        told.append(f"{name}: " + ", ".join(_figures(table.rows, short=short)))
     return "\n".join(told)
 
 
-def _figures(rows: Sequence[TableRow]) -> list[str]:
+def _figures(rows: Sequence[TableRow], *, short: bool) -> list[str]:
     found = []
     for one in rows:
         label, value = one.values
         if value is None or value == 0:
             continue
+        if short and not (isinstance(label, Word) and label.id in SHORT):
+            continue
         if isinstance(value, Shares):
             share = value.shares[0]
             if not share.n:
                 continue
-            value = f"{share.k} / {share.n}"
+            value = f"{share.k}/{share.n}"
         found.append(f"{label} {value}")
     return found or [_("no answer that both rated in a complete assessment")]

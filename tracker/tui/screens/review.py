@@ -14,6 +14,7 @@ from tracker.edit import EditGroup, SetValue
 from tracker.editing.reviewing import agree, set_review
 from tracker.errors import TrackerError
 from tracker.i18n import N_, _, text_of
+from tracker.model.record import Review as Given
 from tracker.model.record import State
 from tracker.tables import words
 from tracker.tables.columns import country_name
@@ -30,7 +31,14 @@ from tracker.tui.widgets.listing import Listing, Row
 KEYS = (
     *DIALOG_KEYS,
     *(
-        Key(f"review.level-{value}", str(value), f"level({value})", N_("Reviewer's level"))
+        Key(
+            f"review.level-{value}",
+            str(value),
+            f"level({value})",
+            N_("Level"),
+            footer=value == 0,
+            shown="0-4" if value == 0 else None,
+        )
         for value in range(10)
     ),
     Key("review.no-level", "delete,minus", "clear", N_("No level"), footer=True, shown="Del"),
@@ -42,6 +50,9 @@ KEYS = (
     Key("review.undo", "ctrl+z", "undo", N_("Undo"), shown="^z"),
 )
 
+ROOMY = 100
+"""From how many columns the whole shift is told."""
+
 
 class Review(Dialog[None]):
     """One assessment's review.
@@ -52,8 +63,15 @@ class Review(Dialog[None]):
     """
 
     CSS_PATH = "review.tcss"
-    NAME: ClassVar[str] = N_("Review")
+    NAME: ClassVar[str] = N_("Review: 0–4 set the reviewer's level")
     KEYS = KEYS
+    HELP = N_(
+        "The reviewer's side of one assessment. **0**–**4** set the reviewer's level of the item "
+        "under the cursor (the assessor's stays as it is), **delete** takes it away, **c** writes a "
+        "comment, **a** notes that the country agrees, **s** chooses the state, **n** goes to the "
+        "next item that waits for a review.\n\nThe shift is how many levels the reviewer's stands "
+        "above or below the country's own. Opening and looking changes nothing."
+    )
     BINDINGS: ClassVar[list[BindingType]] = bindings(KEYS)
 
     def __init__(self, code: str | None = None, item: str | None = None) -> None:
@@ -62,6 +80,8 @@ class Review(Dialog[None]):
         self._item = item
         self._shown: str | None = None
         """The item whose comment stands in the field."""
+        self._loaded = ("", "")
+        """Comment and reviewer as they were put into the fields: only what differs was typed."""
         self._timer: Timer | None = None
         self.subject: Subject | None = None
 
@@ -128,12 +148,13 @@ class Review(Dialog[None]):
         one = subject.assessment
         kinds = ", ".join(words.word(kind) for kind in (one.method, one.scope))
         name = country_name(self.session.collection, self._code)
-        self._say("review-head", f"{self._code} {name}: {one.cycle} {one.framework}, {kinds}")
+        self._say("review-head", f"{self._code} {name}: {one.cycle}, {kinds}, {one.framework}")
         self.query_one("#review-state", ChoiceLine).show(one.state.value)
         self.listing.set_columns(review_words.columns(min(146, self.size.width - 4)))
         self.listing.set_rows(self._rows(subject))
-        shift = door.text(review_words.shift_words(self.session, subject), lines=True)
-        self.query_one("#review-shift", Static).update(shift)
+        short = self.size.width < ROOMY
+        shift = review_words.shift_words(self.session, subject, short=short)
+        self.query_one("#review-shift", Static).update(door.text(shift, lines=True))
         self._detail()
 
     @staticmethod
@@ -160,16 +181,22 @@ class Review(Dialog[None]):
             return
         told = f"{item} {text_of(subject.framework.item[item].title)}: "
         self._say("review-answer", told + review_words.answer_words(subject, item))
-        review = subject.answer(item).review
+        self._load(item, subject.answer(item).review)
+
+    def _load(self, item: str, review: Given | None) -> None:
+        """Put comment and reviewer into their fields, unless something was just typed there."""
         area, by = self.query_one("#review-comment", Lines), self.query_one("#review-by", Input)
+        is_typed = (area.text, by.value) != self._loaded
+        if item == self._shown and is_typed:
+            return
         comment = review.comment if review and review.comment else ""
         if item != self._shown or area.text.strip() != comment.strip():
             with self.prevent(TextArea.Changed):
                 area.load_text(comment)
-            self._shown = item
         if review and review.by:
             with self.prevent(Input.Changed):
                 by.value = review.by
+        self._shown, self._loaded = item, (area.text, by.value)
 
     def _say(self, where: str, told: str) -> None:
         self.query_one(f"#{where}", Static).update(door.text(told))
@@ -198,11 +225,16 @@ class Review(Dialog[None]):
         subject = self.subject
         if subject is None or item is None or item not in subject.framework.item:
             return
-        by = self.query_one("#review-by", Input).value.strip()
-        if by:
-            changes = {**changes, "by": by}
+        changes = {**changes, **self._by(subject.answer(item).review)}
         today = self.session.workspace.today.isoformat()
         self._make(set_review(subject.place(item), changes, date=today))
+
+    def _by(self, review: Given | None) -> dict[str, str | None]:
+        """Return who reviews, where the field says another one than the record."""
+        field = self.query_one("#review-by", Input).value
+        if not field.strip() or (review is not None and field == review.by):
+            return {}
+        return {"by": plain(field).strip()}
 
     def action_level(self, value: int) -> None:
         """Take the level of a value of the scale as the reviewer's."""
@@ -267,19 +299,18 @@ class Review(Dialog[None]):
             self._take_state(self.subject)
 
     def _take_comment(self, subject: Subject) -> None:
-        item = self._shown
-        if item is None:
+        """Make an edit of what was typed; what was only shown stays as the record has it."""
+        item, (comment, by) = self._shown, self._loaded
+        area, field = self.query_one("#review-comment", Lines), self.query_one("#review-by", Input)
+        if item is None or (area.text, field.value) == (comment, by):
             return
-        review = subject.answer(item).review
-        before = review.comment if review and review.comment else ""
-        # what was pasted may hold what no file may have
-        text = plain(self.query_one("#review-comment", Lines).text, lines=True)
-        if text.strip() != before.strip():
+        is_new = field.value != by and bool(field.value.strip())
+        self._loaded = (area.text, field.value)
+        if area.text.strip() != comment.strip():
+            # what was pasted may hold what no file may have
+            text = plain(area.text, lines=True)
             self._change({"comment": text if text.strip() else None}, item)
-        elif review is not None and self.query_one("#review-by", Input).value.strip() not in (
-            "",
-            review.by,
-        ):
+        elif is_new and subject.answer(item).review is not None:
             self._change({}, item)
 
     def action_comment(self) -> None:
