@@ -9,7 +9,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 JOBS ?= auto
 
-.PHONY: run tui test lint types pytest docs demo bench bench-quick clean help
+.PHONY: run tui test lint types pytest snapshots docs pictures demo bench bench-quick clean help
 
 run: $(VENV)/ready
 	$(BIN)/tracker check
@@ -29,17 +29,18 @@ types: $(VENV)/ready-dev
 	$(BIN)/mypy
 
 pytest: $(VENV)/ready-dev
-	$(BIN)/python -m pytest -n $(JOBS) --cov --cov-report=term --ignore=tests/tui
+	$(BIN)/python -m pytest -n $(JOBS) --cov --cov-report=term
 
-# The terminal UI is in the making: its tests run apart until it is complete.
-test-tui: $(VENV)/ready-dev
-	$(BIN)/python -m pytest -n $(JOBS) tests/tui
+snapshots: $(VENV)/ready-dev
+	UPDATE_SNAPSHOTS=1 $(BIN)/python -m pytest -q -n $(JOBS) tests/tui/test_looks.py
+	@git status --short tests/tui/snapshots
 
 docs: $(VENV)/ready-dev
 	$(BIN)/python docs/generate.py
 
 pictures: $(VENV)/ready-dev
 	$(BIN)/python docs/pictures.py
+	$(BIN)/python docs/pictures_screens.py
 
 demo: $(VENV)/ready
 	$(BIN)/tracker init exports/demonstration --demo

@@ -50,7 +50,8 @@ def _forked(reader: Reader, codes: Sequence[str], processes: int) -> Iterator[Ma
     from multiprocessing import get_context
 
     portions = [codes[at : at + _PORTION] for at in range(0, len(codes), _PORTION)]
-    with contextlib.suppress(OSError, ImportError, BrokenProcessPool):  # no semaphores; killed
+    # no semaphores, or too few; a process was killed
+    with contextlib.suppress(OSError, ImportError, NotImplementedError, BrokenProcessPool):
         pool = ProcessPoolExecutor(
             processes, mp_context=get_context("fork"), initializer=_begin, initargs=(reader,)
         )
