@@ -6,7 +6,9 @@ import msgspec
 
 from tracker.edit import Edit, EditGroup, Insert, Path, Plain, Remove, SetValue
 from tracker.i18n import _
+from tracker.method.rating import CellState
 from tracker.model.record import Answer, Assessment, Evidence
+from tracker.tables import words
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -32,8 +34,8 @@ def set_level(place: Place, level: str | None) -> EditGroup:
         edits.append(SetValue((*place.path, "level"), level))
     elif place.answer.level is not None:
         edits.append(Remove((*place.path, "level")))
-    words = _("level {level}").format(level=level) if level else _("level as derived")
-    return EditGroup(f"{place.item}: {words}", tuple(edits))
+    said = _("level {level}").format(level=level) if level else _("level as derived")
+    return EditGroup(f"{place.item}: {said}", tuple(edits))
 
 
 def set_status(place: Place, status: str | None) -> EditGroup:
@@ -45,7 +47,8 @@ def set_status(place: Place, status: str | None) -> EditGroup:
         edits.append(SetValue((*place.path, "status"), status))
     elif place.answer.status is not None:
         edits.append(Remove((*place.path, "status")))
-    return EditGroup(f"{place.item}: {status or _('no state')}", tuple(edits))
+    said = words.state(CellState(status)) if status else _("no state")
+    return EditGroup(f"{place.item}: {said}", tuple(edits))
 
 
 def confirm(place: Place) -> EditGroup:

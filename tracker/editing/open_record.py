@@ -6,17 +6,29 @@ the hash of what was read. Every change goes to the journal, where there is one,
 else sees it.
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from pathlib import Path as FilePath
 
-from tracker.edit import EditGroup
+from tracker.edit import EditGroup, Path
 from tracker.editing.journal import Journal, Kind
 from tracker.errors import EditFailedError
 from tracker.files import Source, digest, read_source, replace
+from tracker.finding import Finding
 from tracker.i18n import _
 from tracker.load import Loaded, load_record
+from tracker.model.framework import Framework
 from tracker.schema import house_order
 from tracker.yamlio import apply
+
+
+class EditRefusedError(EditFailedError):
+    """An edit would add a finding about the YAML or its shape; nothing was changed."""
+
+    def __init__(self, label: str, finding: Finding) -> None:
+        self.finding = finding
+        """What would be found; its path says at which field."""
+        said = _("{label}: {message} ({code})")
+        super().__init__(said.format(label=label, message=finding.message, code=finding.code))
 
 
 class OpenRecord:
@@ -42,6 +54,8 @@ class OpenRecord:
         self.file = file
         self.code = code
         self.journal = journal
+        self.frameworks: Mapping[str, Framework] = {}
+        """Frameworks by id: a new answer goes where its item stands among the others."""
         self._countries = countries
         self._base = source.hash
         self._saved = source.content
@@ -77,17 +91,25 @@ class OpenRecord:
         finding about the YAML or its shape.
         """
         before = self.text
-        after = apply(before, group.edits, order=house_order("country"))
+        after = apply(before, group.edits, order=self._order)
         loaded = self._load(after.encode())
         known = {(finding.code, finding.pointer) for finding in self.loaded.findings}
         for finding in loaded.findings:
             if (finding.code, finding.pointer) not in known:
-                raise EditFailedError(
-                    _("{label}: {message} ({code})").format(
-                        label=group.label, message=finding.message, code=finding.code
-                    )
-                )
+                raise EditRefusedError(group.label, finding)
         self._advance(group, loaded)
+
+    def _order(self, path: Path) -> Sequence[str]:
+        """Return the order of the keys at a path: house order; of answers, their items'."""
+        house = house_order("country")(path)
+        record = self.loaded.record
+        if house or record is None or path[2:] != ("answers",) or path[0] != "assessments":
+            return house
+        index = path[1]
+        if not isinstance(index, int) or index >= len(record.assessments):
+            return house
+        framework = self.frameworks.get(record.assessments[index].framework)
+        return tuple(one.id for one in framework.items) if framework else house
 
     def rewrite(self, text: str, *, label: str) -> None:
         """Put another text in place of the whole, as one step; it may have findings of any kind.

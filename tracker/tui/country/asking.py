@@ -1,5 +1,9 @@
 """What the country page's keys ask for in dialogs: links, searches, measures, assessments."""
 
+from asyncio import Future, get_running_loop
+from collections.abc import Awaitable
+from typing import TypeVar
+
 from textual import work
 
 from tracker.analysis.gaps import answers
@@ -7,18 +11,36 @@ from tracker.editing import answering
 from tracker.i18n import _
 from tracker.model.record import Evidence
 from tracker.tui.country.assessment_tab import AssessmentTab
+from tracker.tui.country.instruments_tab import InstrumentsTab
 from tracker.tui.country.outside import edited_outside
 from tracker.tui.country.setting import Offered, Setting
+from tracker.tui.country.subject import Key
+from tracker.tui.country.tab import Tab
 from tracker.tui.screens.assessments import Assessments
+from tracker.tui.screens.base import Dialog
 from tracker.tui.screens.link import Link, Wanted
 from tracker.tui.screens.new_measure import NewMeasure
 from tracker.tui.screens.none_left import NoneLeft
 from tracker.tui.screens.searches import Searches
 from tracker.tui.widgets.blocks import Blocks
 
+_T = TypeVar("_T")
+
 
 class Asking(Setting):
     """The part of the country page that asks, and makes edits of the answers."""
+
+    def ask(self, dialog: Dialog[_T]) -> Awaitable[_T | None]:
+        """Show a dialog; its answer can be waited for.
+
+        It is shown before the next key is looked at, so what is typed ahead goes into it and not
+        to the page's own keys.
+        """
+        answer: Future[_T | None] = get_running_loop().create_future()
+        self.app.push_screen(
+            dialog, lambda given: None if answer.done() else answer.set_result(given)
+        )
+        return answer
 
     # -- links ---------------------------------------------------------------------------------
 
@@ -34,8 +56,7 @@ class Asking(Setting):
             else:
                 self.link(measure=measure, item="")
 
-    @work(exclusive=True, group="asking")
-    async def link(
+    def link(
         self,
         *,
         item: str | None = None,
@@ -45,27 +66,32 @@ class Asking(Setting):
     ) -> None:
         """Ask for a link and make it; ``item`` empty asks for the item, ``index`` is a link's."""
         self.flush()
-        wanted_item = self.item if item is None else item or None
-        while True:
+        subject = self.subject
+        wanted = self.item if item is None else item or None
+        if subject is None:
+            return
+        evidence = None
+        if index is not None and wanted:
+            given = subject.answer(wanted).evidence
+            evidence = given[index] if index < len(given) else None
+        dialog = Link(subject, item=wanted, measure=measure, evidence=evidence, element=element)
+        self._answered(self.ask(dialog), wanted, index if evidence else None)
+
+    @work(exclusive=True, group="asking")
+    async def _answered(
+        self, answer: Awaitable[Wanted | None], item: str | None, index: int | None
+    ) -> None:
+        """Make the link that was asked for; first the measure, where it is to be a new one."""
+        wanted = await answer
+        while wanted is not None and wanted.new:
+            made = await self.ask(NewMeasure(self.code))
             subject = self.subject
-            if subject is None:
+            if made is None or "/" not in made or subject is None:
                 return
-            evidence = None
-            if index is not None and wanted_item:
-                evidence = subject.answer(wanted_item).evidence[index]
-            dialog = Link(
-                subject, item=wanted_item, measure=measure, evidence=evidence, element=element
-            )
-            wanted = await self.app.push_screen_wait(dialog)
-            if wanted is None:
-                return
-            if not wanted.new:
-                break
-            measure = await self.app.push_screen_wait(NewMeasure(self.code))
             index = None
-            if measure is None:
-                return
-        self._linked(wanted, index)
+            wanted = await self.ask(Link(subject, item=item, measure=made))
+        if wanted is not None:
+            self._linked(wanted, index)
 
     def _linked(self, wanted: Wanted, index: int | None) -> bool:
         subject = self.subject
@@ -101,44 +127,68 @@ class Asking(Setting):
             said = _("{measure} may answer {items} too: + goes through them.")
             self.tracker.say(said.format(measure=evidence.measure, items=", ".join(found)))
 
-    @work(exclusive=True, group="asking")
-    async def action_offered(self) -> None:
+    def action_offered(self) -> None:
         """Go through the items offered: elements are chosen by hand, Esc passes one over."""
         offered = self.offered
         if offered is None:
             self.tracker.say(_("Nothing is offered; link a measure to a gap first."))
             return
         self.flush()
-        for item in offered.items:
-            subject = self.subject
-            if subject is None:
-                return
-            dialog = Link(subject, item=item, measure=offered.measure)
-            wanted = await self.app.push_screen_wait(dialog)
+        first = self._offered_dialog(offered, 0)
+        if first is not None:
+            self._go_through(offered, self.ask(first))
+
+    def _offered_dialog(self, offered: Offered, at: int) -> Link | None:
+        subject = self.subject
+        if subject is None or at >= len(offered.items):
+            return None
+        return Link(
+            subject,
+            item=offered.items[at],
+            measure=offered.measure,
+            turn=(at + 1, len(offered.items)),
+        )
+
+    @work(exclusive=True, group="asking")
+    async def _go_through(self, offered: Offered, answer: Awaitable[Wanted | None]) -> None:
+        at = 0
+        while True:
+            wanted = await answer
+            if wanted is not None and wanted.stop:
+                break
             if wanted is not None and wanted.evidence is not None:
                 self._linked(wanted, None)
-        self.offered = None
+            at += 1
+            dialog = self._offered_dialog(offered, at)
+            if dialog is None:
+                break
+            answer = self.ask(dialog)
+        # what was stopped at can still be gone through
+        left = offered.items[at:]
+        self.offered = Offered(offered.item, offered.measure, left) if left else None
         if self._assessment is not None:
             self._assessment.draw_item()
 
     # -- other things that are asked -----------------------------------------------------------
 
-    @work(exclusive=True, group="asking")
-    async def action_search(self) -> None:
+    def action_search(self) -> None:
         """Cite what was searched; a new search is recorded once."""
         subject, item = self.subject, self.item
-        if subject is None or item is None:
-            return
-        self.flush()
-        cited = await self.app.push_screen_wait(Searches(subject, subject.answer(item).searched))
+        if subject is not None and item is not None:
+            self.flush()
+            dialog = Searches(self.subject or subject, subject.answer(item).searched)
+            self._cite(item, self.ask(dialog))
+
+    @work(exclusive=True, group="asking")
+    async def _cite(self, item: str, answer: Awaitable[tuple[str, ...] | None]) -> None:
+        cited = await answer
         subject = self.subject
         if cited is not None and subject is not None:
             place = subject.place(item)
             if tuple(cited) != place.answer.searched:
                 self.make(answering.cite(place, cited))
 
-    @work(exclusive=True, group="asking")
-    async def action_none_left(self) -> None:
+    def action_none_left(self) -> None:
         """Go through what is open in the section: none, after a search, one key an item."""
         subject, item = self.subject, self.item
         if subject is None or item is None:
@@ -149,34 +199,46 @@ class Asking(Setting):
         if not waiting:
             self.tracker.say(_("Nothing is open in this section."))
             return
-        cited = await self.app.push_screen_wait(Searches(subject, (), only_one=True))
-        if cited:
-            await self.app.push_screen_wait(NoneLeft(self, waiting, cited[0]))
+        self._none_left(waiting, self.ask(Searches(subject, (), only_one=True)))
 
     @work(exclusive=True, group="asking")
-    async def action_assessments(self) -> None:
+    async def _none_left(
+        self, waiting: list[str], answer: Awaitable[tuple[str, ...] | None]
+    ) -> None:
+        cited = await answer
+        if cited:
+            await self.ask(NoneLeft(self, waiting, cited[0]))
+
+    def action_assessments(self) -> None:
         """Choose another assessment, make one, change its state."""
         self.flush()
-        chosen = await self.app.push_screen_wait(Assessments(self.code, self.subject))
+        self._choose(self.ask(Assessments(self.code, self.subject)))
+
+    @work(exclusive=True, group="asking")
+    async def _choose(self, answer: Awaitable[Key | None]) -> None:
+        chosen = await answer
         if chosen is not None:
             self.choose(chosen)
 
-    def choose(self, key: tuple[str, int, str]) -> None:
+    def choose(self, key: Key) -> None:
         """Show another assessment of the record."""
 
-    @work(exclusive=True, group="asking")
-    async def action_new(self) -> None:
+    def action_new(self) -> None:
         """Make a measure; in the assessment it is then linked to the item."""
-        self.flush()
         tab = self.shown_tab
-        begin = tab.instrument if tab is not None else None
-        measure = await self.app.push_screen_wait(NewMeasure(self.code, begin))
-        if measure is None or tab is None:
+        if self.subject is not None and tab is not None:
+            self.flush()
+            self._made(tab, self.ask(NewMeasure(self.code, tab.instrument)))
+
+    @work(exclusive=True, group="asking")
+    async def _made(self, tab: Tab, answer: Awaitable[str | None]) -> None:
+        measure = await answer
+        if measure is None:
             return
-        if isinstance(tab, AssessmentTab):
-            self.link(measure=measure)
-        else:
+        if isinstance(tab, InstrumentsTab):
             tab.show_measure(measure)
+        elif "/" in measure:
+            self.link(measure=measure)
 
     def action_delete(self) -> None:
         """Take out what the focus is on; it can be undone."""
@@ -187,7 +249,9 @@ class Asking(Setting):
             if subject and self.item and blocks.has_focus and blocks.highlighted is not None:
                 place = subject.place(self.item)
                 if blocks.highlighted < len(place.answer.evidence):
-                    self.make(answering.unlink(place, blocks.highlighted))
+                    group = answering.unlink(place, blocks.highlighted)
+                    if self.make(group):
+                        tab.report(group.label)
         elif tab is not None:
             tab.delete()
 

@@ -4,16 +4,15 @@ from collections.abc import Callable
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import Static
 
 from tracker.edit import EditGroup, Path
 from tracker.editing import answering
 from tracker.i18n import _
 from tracker.model.framework import Item
 from tracker.tui.country import item_list, item_words
-from tracker.tui.country.context_words import context
+from tracker.tui.country.context_pane import ContextPane
 from tracker.tui.country.item_editor import ItemEditor
 from tracker.tui.country.tab import Tab
 from tracker.tui.widgets.blocks import Blocks
@@ -26,14 +25,18 @@ from tracker.tui.widgets.listing import Listing
 class AssessmentTab(Tab):
     """Items on the left, the editor of one of them, the context beside where there is room."""
 
+    _came_from: Widget | None = None
+    """What had the focus before the context."""
+    _dived_to: str | None = None
+    """The item whose answer one came to from elsewhere; Esc goes back there."""
+
     def compose(self) -> ComposeResult:
         """Yield the three panes."""
         with Vertical(id="items-pane"):
             yield FilterBar()
             yield Listing(id="items")
         yield ItemEditor(id="editor")
-        with VerticalScroll(id="context", can_focus=False):
-            yield Static(id="context-words")
+        yield ContextPane(id="context")
 
     # -- what is shown -------------------------------------------------------------------------
 
@@ -46,6 +49,11 @@ class AssessmentTab(Tab):
     def editor(self) -> ItemEditor:
         """The editor of the item."""
         return self.query_one("#editor", ItemEditor)
+
+    @property
+    def context(self) -> ContextPane:
+        """What counts, last cycle's answer, peers."""
+        return self.query_one("#context", ContextPane)
 
     @property
     def form(self) -> Form:
@@ -64,6 +72,10 @@ class AssessmentTab(Tab):
         focused = self.screen.focused
         return focused is not None and self.query_one("#editor") in focused.ancestors
 
+    def on_mount(self) -> None:
+        """Have the titles take the room that there is."""
+        self.items.set_columns(item_list.columns)
+
     def draw(self) -> None:
         """Draw list and editor anew."""
         subject = self.subject
@@ -80,16 +92,12 @@ class AssessmentTab(Tab):
         if subject is None:
             return
         bar = self.query_one(FilterBar)
-        columns = item_list.columns(self.items.size.width or 40)
         rows = list(item_list.rows(subject, bar.text, self.page.unsaved_items))
-        if self.items.columns == columns and [one.key for one in self.items.rows] == [
-            one.key for one in rows
-        ]:
+        if [one.key for one in self.items.rows] == [one.key for one in rows]:
             for before, now in zip(self.items.rows, rows, strict=True):
                 if before != now:
                     self.items.set_row(now)
             return
-        self.items.set_columns(columns)
         self.items.set_rows(rows)
         shown = sum(not one.is_heading for one in rows)
         bar.count(shown, len(subject.framework.items))
@@ -110,8 +118,7 @@ class AssessmentTab(Tab):
             raw=self.raw_of(self.form, base),
             offered=offered.items if offered and offered.item == item.id else (),
         )
-        if self.query_one("#context").display:
-            self.query_one("#context-words", Static).update(context(subject, item))
+        self.context.show(subject, item)
 
     def flush(self) -> None:
         """Make edits of what stands in the answer's fields."""
@@ -123,18 +130,52 @@ class AssessmentTab(Tab):
 
     def begin(self) -> None:
         """Begin in the list."""
-        self.screen.remove_class("-editing")
+        self.screen.remove_class("-editing", "-beside")
         self.screen.set_focus(self.items)
 
     def open_editor(self, widget: Widget | None = None) -> None:
         """Go into the editor, to a field of it."""
+        self.screen.remove_class("-beside")
         self.screen.add_class("-editing")
-        # a list brings its own line into view; as a whole it would push the rest out
-        target = widget or self.query_one("#elements", Blocks)
-        self.screen.set_focus(target, scroll_visible=not isinstance(target, Blocks))
+        if widget is None:
+            self.editor.enter()
+        else:
+            # a list brings its own line into view; as a whole it would push the rest out
+            self.screen.set_focus(widget, scroll_visible=not isinstance(widget, Blocks))
+
+    def dive(self) -> None:
+        """Go into the editor of the item that one came for."""
+        self.open_editor()
+        self._dived_to = self.page.item
+
+    def guide(self) -> None:
+        """Show what counts, last cycle and peers, to be scrolled; or go back from it."""
+        if self.context.has_focus:
+            self._leave_context()
+        elif self.item is not None:
+            self._came_from = self.screen.focused
+            self.screen.add_class("-beside")
+            self.draw_item()
+            self.screen.set_focus(self.context)
+
+    def _leave_context(self) -> None:
+        self.screen.remove_class("-beside")
+        before = self._came_from
+        if before is not None and before.is_attached and before.focusable:
+            self.screen.set_focus(before, scroll_visible=False)
+        else:
+            self.begin()
 
     def back(self) -> bool:
-        """Leave the editor for the list; then clear the filter."""
+        """Leave the guidance, then the editor for the list; then clear the filter."""
+        if self.context.has_focus or self.screen.has_class("-beside"):
+            self._leave_context()
+            return True
+        dived, self._dived_to = self._dived_to, None
+        if dived is not None and dived == self.page.item and self.is_editing:
+            self.flush()
+            self.begin()
+            return False
         if self.is_editing or self.screen.has_class("-editing"):
             self.flush()
             self.begin()
@@ -152,7 +193,9 @@ class AssessmentTab(Tab):
         self.flush()
         self.page.item = item
         self.draw_item()
-        self.query_one("#editor-scroll").scroll_home(animate=False)
+        self.editor.top()
+        self.query_one("#elements", Blocks).highlighted = None
+        self.context.scroll_home(animate=False)
         if self.items.key != item and not self.items.go_to(item):
             self.query_one(FilterBar).action_clear()
             self.items.go_to(item)
@@ -214,6 +257,7 @@ class AssessmentTab(Tab):
         subject = self.subject or subject
         made = group(subject.place(item.id))
         if made.edits and self.make(made):
+            self.report(made.label)
             self._ask_for_more(item)
 
     def _ask_for_more(self, item: Item) -> None:
@@ -269,11 +313,6 @@ class AssessmentTab(Tab):
     @on(FilterBar.Left)
     def _left(self) -> None:
         self.screen.set_focus(self.items)
-
-    def on_resize(self) -> None:
-        """Give the titles the room that there is."""
-        if self.subject is not None:
-            self.call_after_refresh(self.draw)
 
     def filter(self) -> None:
         """Type to filter the items."""

@@ -8,6 +8,7 @@ from tracker.edit import EditGroup
 from tracker.editing.difference import Change
 from tracker.i18n import _
 from tracker.tui import door, field_words
+from tracker.tui.country.draft import kept_words
 from tracker.tui.country.tab import Tab
 from tracker.tui.messages import Goto
 from tracker.tui.widgets.listing import Column, Listing, Row
@@ -32,15 +33,7 @@ class ChangesTab(Tab):
 
     def draw(self) -> None:
         """List what differs."""
-        width = max(40, self.page.size.width - 6)
-        part = width // 3
-        self.listing.set_columns(
-            (
-                Column("field", _("Field"), part),
-                Column("now", _("Now"), part),
-                Column("saved", _("Saved"), part),
-            )
-        )
+        self.listing.set_columns(_columns)
         found = self.page.unsaved_changes()
         self.listing.set_rows(_row(index, one) for index, one in enumerate(found))
         self.listing.display = bool(found)
@@ -50,7 +43,7 @@ class ChangesTab(Tab):
         empty.display = bool(waiting) or not found
         said = _("Nothing is unsaved.")
         if waiting:
-            lines = [f"{where}: {text}" for where, text in waiting.items()]
+            lines = [f"{kept_words(where)}: {text}" for where, text in waiting.items()]
             said = _("Typed, but no edit could be made of it yet:") + "\n" + "\n".join(lines)
         elif self.session.is_dirty(self.page.code):
             said = _("Only comments or the layout differ from what is saved.")
@@ -89,7 +82,8 @@ class ChangesTab(Tab):
         one = self._at
         if one is not None:
             label = _("{field} as saved").format(field=field_words.key_words(one.key))
-            self.make(EditGroup(label, (one.edit,)))
+            if self.make(EditGroup(label, (one.edit,))):
+                self.report(label)
 
     def words(self) -> str:
         """Return the change under the cursor."""
@@ -99,6 +93,15 @@ class ChangesTab(Tab):
     def all_words(self) -> str:
         """Return all changes, tab-separated."""
         return "\n".join(_words(one) for one in self.page.unsaved_changes())
+
+
+def _columns(width: int) -> tuple[Column, ...]:
+    part = max(12, (width - 4) // 3)
+    return (
+        Column("field", _("Field"), part),
+        Column("now", _("Now"), part),
+        Column("saved", _("Saved"), part),
+    )
 
 
 def _words(one: Change) -> str:

@@ -10,16 +10,24 @@ from tracker.method.rating import rate
 from tracker.model.framework import Item
 from tracker.tables.gaps import peer_words
 from tracker.tui import door, glyphs
-from tracker.tui.country.item_words import joined
 from tracker.tui.country.subject import Subject
+from tracker.tui.widgets.hanging import Hanging, Line, hung
 
 PEERS = 3
 """How many peers are named for an element."""
 
 
-def context(subject: Subject, item: Item) -> Content:
+def context(subject: Subject, item: Item) -> Hanging:
     """Write the pane."""
-    return joined([*_last(subject, item), *_related(subject, item), *_peers(subject, item)])
+    return Hanging(
+        (
+            Content.assemble((door.words(f"{item.id}  {text_of(item.title)}"), "bold")),
+            Content(),
+            *_last(subject, item),
+            *_related(subject, item),
+            *_peers(subject, item),
+        )
+    )
 
 
 def _title(words: str) -> Content:
@@ -51,41 +59,37 @@ def _last(subject: Subject, item: Item) -> list[Content]:
     return [*lines, Content()]
 
 
-def _related(subject: Subject, item: Item) -> list[Content]:
+def _related(subject: Subject, item: Item) -> list[Line | Content]:
     found = answers(subject.collection, subject.framework.id, item.id)
     if not found:
         return []
-    lines = [_title(_("Answered by"))]
+    lines: list[Line | Content] = [_title(_("Answered by"))]
     for one in found:
         title = subject.framework.item.get(one)
         sign = glyphs.sign(subject.rated(one).level or subject.rated(one).state) if title else " "
-        words = f"{sign} {one}  {text_of(title.title) if title else ''}"
-        lines.append(door.text(words))
+        head = f"{sign} {door.words(one)}  "
+        lines.append(hung(head, door.text(text_of(title.title) if title else "")))
     return [*lines, Content()]
 
 
-def _peers(subject: Subject, item: Item) -> list[Content]:
-    lines = [_title(_("Elements: what counts, and who has an example"))]
+def _peers(subject: Subject, item: Item) -> list[Line | Content]:
+    lines: list[Line | Content] = [_title(_("Elements: what counts, and who has an example"))]
     for element in item.elements:
-        lines.append(
-            Content.assemble((f"{element.id}  ", "bold"), door.words(text_of(element.text)))
+        lines.append(Content())
+        head = f"{door.words(element.id)}  "
+        lines.append(hung(head, door.text(text_of(element.text), "bold"), "bold"))
+        told = (
+            (_("counts: {example}"), element.counts),
+            (_("does not: {example}"), element.does_not_count),
         )
-        lines.append(
-            door.text(_("counts: {example}").format(example=text_of(element.counts)), "dim")
-        )
-        lines.append(
-            door.text(
-                _("does not: {example}").format(example=text_of(element.does_not_count)), "dim"
-            )
-        )
+        for words, example in told:
+            said = door.text(words.format(example=text_of(example)), "dim")
+            lines.append(hung(" " * len(head), said))
         found = peers(subject.collection, subject.looked, item, element.id)
         others = [one for one in found if one.country != subject.code][:PEERS]
         if not others:
-            lines.append(door.text(_("no example in any record"), "dim"))
-        lines += [
-            Content.assemble(
-                "  ", (door.words(peer_words(subject.collection, one)), "$text-accent")
-            )
-            for one in others
-        ]
+            lines.append(hung("   ", door.text(_("no example in any record"), "dim")))
+        for one in others:
+            said = door.text(peer_words(subject.collection, one), "$text-accent")
+            lines.append(hung("   - ", said, "$text-accent"))
     return lines

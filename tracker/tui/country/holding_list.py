@@ -13,12 +13,13 @@ from tracker.i18n import _, ngettext
 from tracker.model.record import Record
 from tracker.tui import door, glyphs
 from tracker.tui.country.item_words import finding_line
+from tracker.tui.country.record_fields import instrument_fields, measure_fields
 from tracker.tui.country.subject import Subject
 from tracker.tui.widgets.filter_bar import folded
 from tracker.tui.widgets.listing import Column, Row
 
-FIXED = 13
-"""Cells of the columns beside the words, with gaps and the scroll bar."""
+FIXED = 12
+"""Cells of the columns beside the words, with gaps."""
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -108,9 +109,13 @@ def about(subject: Subject, place: Place) -> Content:
             for path, cited in holding.links_to(record, key)
             if cited == key
         ]
-        items = "; ".join(linked) if linked else _("nothing yet; m links it to an item")
+        items = (
+            "; ".join(linked) if linked else _("nothing yet (in the list, m links it to an item)")
+        )
         said = _("Evidence for: {items}").format(items=items)
-    lines = [door.text(said, "dim"), *(finding_line(one) for one in findings_on(subject, place))]
+    fields = instrument_fields() if place.measure is None else measure_fields()
+    found = findings_on(subject, place)
+    lines = [door.text(said, "dim"), *(finding_line(one, fields) for one in found)]
     return Content("\n").join(lines)
 
 

@@ -1,5 +1,7 @@
 """Instruments and their measures on the left, the fields of the one under the cursor beside."""
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -15,6 +17,7 @@ from tracker.tui import door
 from tracker.tui.country import holding_list
 from tracker.tui.country.holding_list import Place, key_of, place_of
 from tracker.tui.country.record_fields import (
+    EITHER,
     instrument_fields,
     instrument_needs,
     measure_fields,
@@ -31,7 +34,15 @@ from tracker.tui.widgets.listing import Listing
 class InstrumentsTab(Tab):
     """Master and detail; the same two forms for all."""
 
+    IS_LARGE: ClassVar[bool] = True
     _shown: Place | None = None
+
+    def on_mount(self) -> None:
+        """Have the words take the room that there is; begin where one was before."""
+        self.listing.set_columns(holding_list.columns)
+        self.draw()
+        if self.page.holding is not None:
+            self.listing.go_to(self.page.holding)
 
     def compose(self) -> ComposeResult:
         """Yield the list and the fields."""
@@ -73,7 +84,6 @@ class InstrumentsTab(Tab):
             return
         bar = self.query_one(FilterBar)
         unsaved = tuple(one.path for one in self.page.unsaved_changes())
-        self.listing.set_columns(holding_list.columns(self.listing.size.width or 40))
         rows = list(holding_list.rows(subject, bar.text, unsaved))
         self.listing.set_rows(rows)
         total = sum(1 + len(one.measures) for one in subject.record.instruments)
@@ -86,6 +96,8 @@ class InstrumentsTab(Tab):
         """Show the fields of an instrument or a measure."""
         self._shown = place
         subject = self.subject
+        if place is not None and subject is not None:
+            self.page.holding = key_of(subject.record, place)
         for form in self.query(Form):
             form.display = place is not None and form is self.form
         title, links = (
@@ -104,6 +116,7 @@ class InstrumentsTab(Tab):
             self.subject_id(place.path),
             values,
             needed=needs(values),
+            either=EITHER,
             raw=self.raw_of(form, place.path),
         )
         holder = subject.record.instruments[place.instrument]
@@ -146,6 +159,7 @@ class InstrumentsTab(Tab):
         """Make an edit, then put the cursor on what it made."""
         if self.make(group):
             self.show_measure(key)
+            self.report(group.label)
 
     def delete(self) -> None:
         """Delete the instrument or the measure; links to it go too, and undo brings all back."""
@@ -157,7 +171,7 @@ class InstrumentsTab(Tab):
         else:
             group = holding.delete_measure(record, place.instrument, place.measure)
         if self.make(group):
-            self.page.tracker.say(_("{label}; ^z brings it back.").format(label=group.label))
+            self.report(group.label)
 
     def duplicate(self) -> None:
         """Make a copy, under another id, and go to it."""
@@ -282,8 +296,3 @@ class InstrumentsTab(Tab):
     @on(FilterBar.Left)
     def _left(self) -> None:
         self.screen.set_focus(self.listing)
-
-    def on_resize(self) -> None:
-        """Give the words the room that there is."""
-        if self.subject is not None:
-            self.call_after_refresh(self.draw)

@@ -48,6 +48,17 @@ class ItemEditor(Vertical):
             yield Static(id="searched")
             yield Form(answer_fields(), id="answer")
 
+    def enter(self) -> None:
+        """Begin at the top: the text first; the next key goes to the elements beneath."""
+        self.query_one("#elements", Blocks).enter()
+        self.top()
+
+    def top(self) -> None:
+        """Scroll to the top, now and once what came into view has its height."""
+        scroll = self.query_one("#editor-scroll")
+        scroll.scroll_home(animate=False, immediate=True)
+        self.call_after_refresh(scroll.scroll_home, animate=False, immediate=True)
+
     def show(
         self,
         subject: Subject,

@@ -13,8 +13,8 @@ from tracker.tui.widgets.filter_bar import folded
 from tracker.tui.widgets.listing import Column, Row
 
 BAR = 8
-FIXED = 16
-"""Cells of all columns but the title, with gaps and the scroll bar."""
+FIXED = 13
+"""Cells of all columns but the title, with gaps."""
 
 
 def columns(width: int) -> tuple[Column, ...]:

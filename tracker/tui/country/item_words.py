@@ -1,6 +1,6 @@
 """What the item editor says, in words: the item, the result, elements, links, what is needed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 
@@ -15,8 +15,19 @@ from tracker.tables.cited import Cited
 from tracker.tables.evidence import standing_of
 from tracker.tables.sheet_item import rule
 from tracker.tui import door, glyphs
+from tracker.tui.country.answer_fields import answer_fields
+from tracker.tui.country.record_fields import labelled
 from tracker.tui.country.subject import Subject
 from tracker.tui.widgets.choice_line import LABEL
+from tracker.tui.widgets.fields import Field
+from tracker.tui.widgets.hanging import Hanging, hung
+
+SAID_BY_NEED = {
+    "reason": frozenset({"C211", "C214"}),
+    "searched": frozenset({"C212", "C213"}),
+    "evidence": frozenset({"C209"}),
+}
+"""Findings that say once more that a field is needed."""
 
 
 def joined(lines: list[Content]) -> Content:
@@ -90,27 +101,31 @@ def needs(subject: Subject, item: Item) -> list[tuple[str, str]]:
 
 
 def notices(subject: Subject, item: Item) -> Content:
-    """Write what is needed, then the findings on the answer."""
+    """Write what is needed, then the findings that say something else."""
     lines: list[Content] = []
-    wanted = [text for _field, text in needs(subject, item)]
+    needed = needs(subject, item)
+    wanted = [text for _field, text in needed]
+    said = {code for field, _text in needed for code in SAID_BY_NEED.get(field, ())}
     if wanted:
         lines.append(
             Content.assemble(
                 (_("Needs") + ": ", "bold $warning"), (door.words("; ".join(wanted)), "$warning")
             )
         )
-    lines += [finding_line(one) for one in subject.findings.get(item.id, ())]
+    found = subject.findings.get(item.id, ())
+    lines += [finding_line(one, answer_fields()) for one in found if one.code not in said]
     return joined(lines)
 
 
-def finding_line(one: Finding) -> Content:
-    """Write a finding: sign, message, code."""
+def finding_line(one: Finding, fields: Iterable[Field]) -> Content:
+    """Write a finding: sign, message with the labels of fields, code."""
     sign, _style = glyphs.severity(one.severity)
+    said = labelled(one.message, fields)
     colour = {"error": "$error", "warning": "$warning"}.get(one.severity.value, "dim")
-    return Content.assemble((f"{sign} ", colour), door.words(one.message), (f"  {one.code}", "dim"))
+    return Content.assemble((f"{sign} ", colour), door.words(said), (f"  {one.code}", "dim"))
 
 
-def element_words(subject: Subject, item: Item, element: Element) -> Content:
+def element_words(subject: Subject, item: Item, element: Element) -> Hanging:
     """Write an element: whether it is covered and by what, its text and its question."""
     links = subject.entry.assessment.cells[item.id].links
     naming = [one for one in links if element.id in one.elements]
@@ -119,12 +134,9 @@ def element_words(subject: Subject, item: Item, element: Element) -> Content:
     if naming and not covering and all(one.standing is Standing.HINDERS for one in naming):
         ticked = "[!]"
     optional = f" ({_('optional')})" if element.optional else ""
-    top = Content.assemble(
-        (f"{ticked} {element.id}  ", "bold" if covering else ""),
-        (door.words(text_of(element.text)), "bold" if covering else ""),
-        (optional, "dim"),
+    words_ = Content.assemble(
+        (door.words(text_of(element.text)), "bold" if covering else ""), (optional, "dim")
     )
-    asked = Content.assemble("       ", (door.words(text_of(element.question)), "dim"))
     by = [
         _by(
             one.measure,
@@ -134,7 +146,14 @@ def element_words(subject: Subject, item: Item, element: Element) -> Content:
         )
         for one in naming
     ]
-    return joined([top, asked, *(Content.assemble("       ", one) for one in by)])
+    asked = door.text(text_of(element.question), "dim")
+    sign = f"{ticked} {door.words(element.id)}  "
+    return Hanging(
+        (
+            hung(sign, words_, "bold" if covering else ""),
+            *(hung(" " * len(sign), one) for one in (asked, *by)),
+        )
+    )
 
 
 def _by(measure: str, strength: str, explicitness: str, *, why: str) -> Content:
@@ -152,7 +171,7 @@ def _not(standing: Standing, *, part: bool) -> str:
     return said + (_("; in a part of the country") if part else "")
 
 
-def evidence_words(one: Cited) -> Content:
+def evidence_words(one: Cited) -> Hanging:
     """Write a link: the measure, its elements, why, its summary, whether it counts."""
     link, measure = one.link, one.measure
     arrow = " -> " if door.ascii_only() else " → "
@@ -166,15 +185,15 @@ def evidence_words(one: Cited) -> Content:
     said = standing_of(one)
     if not (link and link.counts):
         top.append((door.words(f"  {said}"), "$warning"))
-    lines = [Content.assemble(*top)]
+    under: list[Content] = []
     if measure:
         where = f" ({measure.locator})" if measure.locator else ""
-        lines.append(Content.assemble("    ", door.words(measure.summary + where)))
+        under.append(door.text(measure.summary + where))
         if measure.quote:
-            lines.append(Content.assemble("    ", (door.words(f"“{measure.quote}”"), "italic")))
+            under.append(door.text(f"“{measure.quote}”", "italic"))
     if one.evidence.why:
-        lines.append(Content.assemble("    ", (door.words(one.evidence.why), "dim")))
-    return joined(lines)
+        under.append(door.text(one.evidence.why, "dim"))
+    return Hanging((Content.assemble(*top), *(hung("    ", line) for line in under)))
 
 
 def search_words(subject: Subject, item: Item) -> Content:

@@ -26,7 +26,8 @@ KEYS = (
     *LEVELS,
     Key("country.link", "m", "link", N_("Link"), footer=True),
     Key("country.new", "n", "new", N_("New"), footer=True),
-    Key("country.search", "s", "search", N_("Searched"), footer=True),
+    Key("country.search", "s", "search", N_("Searched")),
+    Key("country.guide", "b", "guide", N_("Guidance"), footer=True),
     Key("country.next-open", "t", "next_open", N_("Next open"), footer=True),
     Key("country.next-problem", "w", "next_problem", N_("Next problem of the record")),
     Key("country.next", "full_stop", "step(1)", N_("Next item"), shown="."),
@@ -55,6 +56,7 @@ _ASSESSMENT = ("assessment",)
 ONLY_ON: Mapping[str, tuple[str, ...]] = {
     "level": _ASSESSMENT,
     "search": _ASSESSMENT,
+    "guide": _ASSESSMENT,
     "next_open": _ASSESSMENT,
     "next_problem": _ASSESSMENT,
     "step": _ASSESSMENT,

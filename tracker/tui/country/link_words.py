@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
-from tracker.i18n import _
+from tracker.i18n import _, text_of
 from tracker.method.resolve import foreign_codes
+from tracker.model.framework import Item
 from tracker.model.record import Explicitness, Instrument, Measure, Strength
 from tracker.tables import words
 from tracker.tui import door
@@ -29,20 +30,32 @@ def link_fields() -> tuple[Field, ...]:
     )
 
 
-def measure_words(cited: str, instrument: Instrument, measure: Measure) -> list[Content]:
-    """Write a measure: as it is cited, how far it goes, summary and quote."""
+def head_words(
+    item: Item | None, found: tuple[Instrument, Measure, bool] | None, turn: tuple[int, int] | None
+) -> Content:
+    """Write what is linked to what in two lines: the item, then where the measure stands."""
+    lines: list[Content] = []
+    if item:
+        said = f"{item.id}  {text_of(item.title)}"
+        count = _("{k} of {n}").format(k=turn[0], n=turn[1]) if turn else ""
+        lines.append(
+            Content.assemble((door.words(said), "bold"), (f"   {count}" if count else "", "dim"))
+        )
+    if found:
+        instrument, measure, _foreign = found
+        arrow = "<- " if door.ascii_only() else "← "
+        where = ", ".join(one for one in (measure.locator or measure.id, instrument.title) if one)
+        lines.append(Content.assemble((arrow, "dim"), (door.words(where), "$text-accent")))
+    return Content("\n").join(lines)
+
+
+def measure_words(measure: Measure) -> Content:
+    """Write a measure: the summary, how far it goes, the quote."""
     kinds = f"{words.word(measure.strength.value)}, {words.word(measure.explicitness.value)}"
-    where = f", {measure.locator}" if measure.locator else ""
-    found = [
-        Content.assemble(
-            (door.words(cited), "$text-accent"),
-            (door.words(f"  {kinds}  {instrument.title}{where}"), "dim"),
-        ),
-        door.text(measure.summary),
-    ]
+    lines = [Content.assemble(door.words(measure.summary), (door.words(f"  {kinds}"), "dim"))]
     if measure.quote:
-        found.append(door.text(f"“{measure.quote}”", "italic"))
-    return found
+        lines.append(door.text(f"“{measure.quote}”", "italic"))
+    return Content("\n").join(lines)
 
 
 def neighbours(subject: Subject) -> list[str]:

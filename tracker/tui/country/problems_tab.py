@@ -34,15 +34,7 @@ class ProblemsTab(Tab):
 
     def draw(self) -> None:
         """List the findings."""
-        width = max(40, self.page.size.width)
-        self.listing.set_columns(
-            (
-                Column("sign", "", 1),
-                Column("code", _("Rule"), 5),
-                Column("where", _("Where"), max(16, width // 4)),
-                Column("message", _("Problem"), max(20, width - width // 4 - 13)),
-            )
-        )
+        self.listing.set_columns(_columns)
         found = self._findings
         self.listing.set_rows(self._row(index, one) for index, one in enumerate(found))
         self.listing.display = bool(found)
@@ -96,3 +88,13 @@ class ProblemsTab(Tab):
             f"{self.page.code}\t{one.code}\t{one.place.line}\t{one.message}"
             for one in self._findings
         )
+
+
+def _columns(width: int) -> tuple[Column, ...]:
+    where = max(16, width // 4)
+    return (
+        Column("sign", "", 1),
+        Column("code", _("Rule"), 5),
+        Column("where", _("Where"), where),
+        Column("message", _("Problem"), max(20, width - where - 11)),
+    )

@@ -1,5 +1,6 @@
 """The fields of instruments, measures, searches and assessments, and which of them are needed."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from tracker.edit import Plain
@@ -25,6 +26,14 @@ TOGETHER: Mapping[str, tuple[str, ...]] = {
     "clearance": ("role", "date"),
 }
 """Fields that are written as one map, and its parts."""
+
+REQUIRED: Mapping[str, tuple[str, ...]] = {
+    "instrument": ("title", "language", "type", "status"),
+    "measure": ("summary", "explicitness", "strength"),
+}
+"""Fields without which the file can't have the thing; its id is made where none is given."""
+EITHER = ("deadline.text", "budget.text")
+"""Of these a specified measure needs one."""
 
 METHODS = ("national-submission", "desk-review")
 SCOPES = ("complete", "examples")
@@ -90,7 +99,7 @@ def measure_fields() -> tuple[Field, ...]:
     return (
         Field("summary", _("Summary"), "text"),
         Field("id", _("Id"), hint=_("short name: art-5")),
-        Field("quote", _("Quote"), "text"),
+        Field("quote", _("Quote"), "text", "quote"),
         Field("locator", _("Locator"), hint=_("article, paragraph, section, page")),
         Field("explicitness", _("Wording"), "choice", options=choice(Explicitness)),
         Field("strength", _("Strength"), "choice", options=choice(Strength)),
@@ -200,6 +209,19 @@ def together(head: str, value: Plain) -> Plain:
     if head in PINNED and isinstance(value, dict) and isinstance(value.get("text"), int):
         return {**value, "text": str(value["text"])}
     return value
+
+
+def empty_words(field: Field) -> str:
+    """Say that a field must not stay empty."""
+    if field.kind == "choice":
+        return _("Choose {field}.").format(field=field.label)
+    return _("{field} must not be empty.").format(field=field.label)
+
+
+def labelled(message: str, fields: Iterable[Field]) -> str:
+    """Return a message about the file with the labels of fields for the file's keys."""
+    labels = {key: one.label for one in fields for key in (one.path[0], one.path[-1], one.id)}
+    return re.sub("`([a-z.-]+)`", lambda found: labels.get(found[1], found[0]), message)
 
 
 def instrument_needs(values: Mapping[str, str]) -> set[str]:

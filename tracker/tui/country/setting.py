@@ -32,6 +32,8 @@ class Setting(Page):
         """The item in the editor."""
         self.subject: Subject | None = None
         self.offered: Offered | None = None
+        self.holding: str | None = None
+        """The instrument or measure that the cursor was on last, as it is cited."""
 
     # -- answers -------------------------------------------------------------------------------
 
@@ -72,9 +74,17 @@ class Setting(Page):
         """Take a carried-over answer as this cycle's own."""
         tab, subject = self._assessment, self.subject
         if tab is not None and subject is not None and self.item:
+            tab.flush()
             group = answering.confirm(subject.place(self.item))
-            if group.edits:
-                tab.make(group)
+            if not group.edits:
+                self.tracker.say(_("{item} was not carried over.").format(item=self.item))
+            elif tab.make(group):
+                tab.report(group.label)
+
+    def action_guide(self) -> None:
+        """Show what counts, last cycle and peers; or go back from there."""
+        if self._assessment is not None:
+            self._assessment.guide()
 
     def action_step(self, by: int) -> None:
         """Go to the next item or the one before."""
@@ -94,8 +104,13 @@ class Setting(Page):
     def make(self, group: EditGroup) -> bool:
         """Make an edit; say so where it can't be made."""
         try:
-            self.session.apply(self.code, group)
+            self.apply(group)
         except TrackerError as error:
             self.tracker.complain(error)
             return False
         return True
+
+    def apply(self, group: EditGroup) -> None:
+        """Make an edit; a new answer goes where its item stands. Raises TrackerError."""
+        self.session.open(self.code).frameworks = self.session.collection.frameworks
+        self.session.apply(self.code, group)

@@ -1,14 +1,16 @@
 """What the tabs of the country page share: the subject, making edits, what stands in fields."""
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.containers import Container
 
 from tracker.edit import EditGroup, Path, Plain, Remove, SetValue
+from tracker.editing import EditRefusedError
 from tracker.editing.difference import data_of
 from tracker.errors import TrackerError
 from tracker.finding import pointer
-from tracker.tui.country.record_fields import TOGETHER, together
+from tracker.i18n import _
+from tracker.tui.country.record_fields import TOGETHER, labelled, together
 from tracker.tui.country.subject import Subject
 from tracker.tui.session import Session
 from tracker.tui.widgets.fields import parsed
@@ -22,6 +24,8 @@ class Tab(Container):
     """One tab. It is filled when it is first shown."""
 
     DEFAULT_CSS = "Tab { height: 1fr; }"
+    IS_LARGE: ClassVar[bool] = False
+    """Whether it has so many fields that it is taken down while another tab is shown."""
 
     @property
     def page(self) -> "Country":
@@ -46,6 +50,9 @@ class Tab(Container):
 
     def begin(self) -> None:
         """Put the focus where one begins."""
+
+    def dive(self) -> None:
+        """Go to what one came for; the next Esc leaves the page, if nothing else was done."""
 
     def back(self) -> bool:
         """Close what is open; False where nothing is."""
@@ -88,6 +95,11 @@ class Tab(Container):
         """Return all that is listed, tab-separated."""
         return ""
 
+    def report(self, label: str) -> None:
+        """Say what a key just changed, and how to take it back."""
+        self.app.clear_notifications()
+        self.page.tracker.say(_("{label}; ^z takes it back.").format(label=label))
+
     # -- fields --------------------------------------------------------------------------------
 
     def settle(self, form: Form, base: Path, what: str) -> None:
@@ -127,15 +139,22 @@ class Tab(Container):
         try:
             if value != before or type(value) is not type(before):
                 label = f"{what}: {one.field.id.replace('.', ' ')}"
-                self.session.apply(code, self.group_for(path, value, base, label))
+                self.page.apply(self.group_for(path, value, base, label))
         except TrackerError as error:
             self.session.keep_raw(code, pointer((*base, *one.field.path)), one.text)
-            form.refuse(one.field.id, str(error))
+            form.refuse(one.field.id, _why(error, form))
             return
         for field in form.fields:
             if (*base, *field.path)[: len(path)] == path:
                 self.session.keep_raw(code, pointer((*base, *field.path)), None)
                 form.accept(field.id)
+
+
+def _why(error: TrackerError, form: Form) -> str:
+    """Say why a field's text can't be taken, in the words of the form."""
+    if isinstance(error, EditRefusedError):
+        return labelled(error.finding.message, form.fields)
+    return str(error)
 
 
 def _wanted(form: Form, one: Pending, base: Path, data: Plain) -> tuple[Path, Plain]:

@@ -4,6 +4,7 @@ A page asks ``self.session`` for what it shows and hands it edits. It hears what
 ``take``; while another page is shown its news is kept and comes when it is shown again.
 """
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
-DIALOG_KEYS = (Key("dialog.cancel", "escape", "cancel", N_("Cancel"), footer=True, shown="Esc"),)
+DIALOG_KEYS = (Key("dialog.cancel", "escape", "cancel", N_("Close"), footer=True, shown="Esc"),)
 
 
 class Page(Screen[None]):
@@ -119,10 +120,27 @@ class Dialog(ModalScreen[_T]):
     KEYS: ClassVar[tuple[Key, ...]] = ()
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(DIALOG_KEYS)]
     NAME: ClassVar[str] = ""
+    ESC: ClassVar[str] = N_("Close")
+    """What Esc does, for its hint: "Cancel" only where something that was entered is dropped."""
 
     def __init__(self) -> None:
         super().__init__()
         self.set_class(door.ascii_only(), "-ascii")
+        self._esc = ""
+        self.say_esc(_(self.ESC))
+
+    def say_esc(self, words: str) -> None:
+        """Say another thing at the hint of Esc, as what it does changes."""
+        if words == self._esc:
+            return
+        self._esc = words
+        known = self._bindings.key_to_bindings
+        for key, ones in known.items():
+            known[key] = [
+                replace(one, description=words) if one.action == "cancel" else one for one in ones
+            ]
+        if self.is_mounted:
+            self.refresh_bindings()
 
     @property
     def tracker(self) -> "TrackerApp":
@@ -137,9 +155,17 @@ class Dialog(ModalScreen[_T]):
     def compose(self) -> ComposeResult:
         """Put the body into a frame with the title."""
         with Container(id="dialog") as frame:
-            frame.border_title = door.text(_(self.NAME))
+            frame.border_title = door.text(self.title_words())
             yield from self.body()
         yield Footer()
+
+    def title_words(self) -> str:
+        """Return what stands over the dialog."""
+        return _(self.NAME)
+
+    def retitle(self) -> None:
+        """Write the title anew."""
+        self.query_one("#dialog").border_title = door.text(self.title_words())
 
     def body(self) -> ComposeResult:
         """Yield the dialog's own widgets."""

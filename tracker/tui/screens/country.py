@@ -2,11 +2,11 @@
 
 from typing import ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.widgets import Static
+from textual.widgets import Input, Static, TextArea
 
 from tracker.editing.difference import Change, changes, data_of
 from tracker.i18n import N_, _
@@ -50,7 +50,8 @@ class Country(Asking):
         "under the title says by which rule. **0**–**4** set a level by hand, **r** leaves it to the "
         "evidence. **u** no information, **x** not disclosed, **-** not applicable. **s** cites a "
         "search; **z** goes through what is left in the section and says none, one key an item.\n\n"
-        "**t** goes to the next open item, **w** to the next with a problem. What is typed is kept "
+        "**t** goes to the next open item, **w** to the next with a problem. **b** shows what counts "
+        "as an answer, last cycle's and other countries' examples; there the arrows scroll. What is typed is kept "
         "in a journal at once; **^s** writes the file, **^z** takes back."
     )
 
@@ -99,7 +100,9 @@ class Country(Asking):
             self.item = str(path[3])
         self._look_again()
         wanted = goto.tab or _tab_of(path) or ("assessment" if moved or goto.item else None)
-        self._open_tab(wanted or self.tab, path, begin=moved or wanted is not None)
+        # from a cell of the matrix one comes to read or change this answer, and goes back there
+        is_dive = goto.item is not None and goto.framework is not None and wanted == "assessment"
+        self._open_tab(wanted or self.tab, path, begin=moved or wanted is not None, dive=is_dive)
 
     def _key_of(self, goto: Goto, path: tuple[str | int, ...]) -> Key | None:
         record = self.session.record(self.code)
@@ -153,10 +156,15 @@ class Country(Asking):
         return self._changes[2]
 
     @work(exclusive=True, group="going")
-    async def _open_tab(self, name: str, path: tuple[str | int, ...] = (), *, begin: bool) -> None:
-        """Show a tab, filled if it never was."""
+    async def _open_tab(
+        self, name: str, path: tuple[str | int, ...] = (), *, begin: bool, dive: bool = False
+    ) -> None:
+        """Show a tab, filled if it is not; of tabs with many fields only the one shown is."""
         self.flush()
         self.tab = name
+        for other, (_key, _title, kind) in TABS.items():
+            if other != name and kind.IS_LARGE:
+                await self.query_one(f"#tab-{other}").remove_children()
         holder = self.query_one(f"#tab-{name}")
         if not holder.children and self.subject is not None:
             await holder.mount(TABS[name][2]())
@@ -168,6 +176,8 @@ class Country(Asking):
             tab.begin()
         if path:
             tab.go_to(path)
+        elif dive:
+            tab.dive()
         self.refresh_bindings()
 
     @property
@@ -208,6 +218,12 @@ class Country(Asking):
         return _("There is no assessment yet. A makes one.")
 
     # -- going ---------------------------------------------------------------------------------
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Say that a text went nowhere: where no field has the focus, none of it is a command."""
+        if not isinstance(self.focused, Input | TextArea):
+            event.stop()
+            self.tracker.say(_("Nothing was changed: put the cursor into a field, then paste."))
 
     def action_tab(self, name: str) -> None:
         """Show a tab."""

@@ -1,6 +1,8 @@
-"""Link a measure to an item: find it, tick the elements that it addresses."""
+"""Link a measure to an item: find it, tick the elements that it addresses.
 
-from collections.abc import Iterator
+What is linked to what, and the words of the measure, stay in view above the elements.
+"""
+
 from typing import ClassVar
 
 import msgspec
@@ -8,8 +10,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
-from textual.fuzzy import Matcher
 from textual.widgets import Button, Input, Static
 
 from tracker.i18n import N_, _, text_of
@@ -17,28 +17,38 @@ from tracker.method.resolve import find_measure
 from tracker.model.framework import Item
 from tracker.model.record import Evidence, Explicitness, Strength
 from tracker.tui import door
-from tracker.tui.country.link_words import link_fields, measure_words, neighbours
+from tracker.tui.country.link_rows import (
+    item_columns,
+    items_to_pick,
+    matching,
+    measure_columns,
+    measures_to_pick,
+)
+from tracker.tui.country.link_words import head_words, link_fields, measure_words, neighbours
 from tracker.tui.country.subject import Subject
 from tracker.tui.keys import Key, bindings
 from tracker.tui.screens.base import DIALOG_KEYS, Dialog
 from tracker.tui.widgets.blocks import Blocks
 from tracker.tui.widgets.fields import cleaned
 from tracker.tui.widgets.form import Form
-from tracker.tui.widgets.listing import Column, Listing, Row
+from tracker.tui.widgets.hanging import Hanging, hung
+from tracker.tui.widgets.listing import Listing
 
 KEYS = (
     *DIALOG_KEYS,
     Key("link.link", "ctrl+s", "link", N_("Link"), footer=True, shown="^s", priority=True),
     Key("link.new", "ctrl+n", "new", N_("New measure"), footer=True, shown="^n", priority=True),
+    Key("link.stop", "ctrl+g", "stop", N_("Stop here"), footer=True, shown="^g", priority=True),
 )
 
 
 class Wanted(msgspec.Struct, frozen=True):
-    """What was chosen: a link; or that a new measure is to be made first."""
+    """What was chosen: a link; that a new measure is to be made first; that it is enough."""
 
     item: str = ""
     evidence: Evidence | None = None
     new: bool = False
+    stop: bool = False
 
 
 class Link(Dialog[Wanted | None]):
@@ -50,10 +60,12 @@ class Link(Dialog[Wanted | None]):
         measure: the measure as it is cited, where it is known.
         evidence: the link that is changed; its elements are ticked.
         element: ticked at once.
+        turn: which it is of how many items that are gone through; Esc passes it over.
     """
 
     CSS_PATH = "link.tcss"
     NAME: ClassVar[str] = N_("Link a measure")
+    ESC: ClassVar[str] = N_("Cancel")
     KEYS = KEYS
     BINDINGS: ClassVar[list[BindingType]] = bindings(KEYS)
 
@@ -65,9 +77,11 @@ class Link(Dialog[Wanted | None]):
         measure: str | None = None,
         evidence: Evidence | None = None,
         element: str | None = None,
+        turn: tuple[int, int] | None = None,
     ) -> None:
         super().__init__()
         self._subject = subject
+        self._turn = turn
         self._item = item
         self._measure = evidence.measure if evidence else measure
         self._picks = item is None or self._measure is None
@@ -79,22 +93,42 @@ class Link(Dialog[Wanted | None]):
             if (record := subject.session.record(code)) is not None
         }
 
+    def title_words(self) -> str:
+        """Say what is looked for."""
+        if self._evidence is not None:
+            return _("Change a link")
+        if self._item is None:
+            return _("Link to an item")
+        return _(self.NAME) if self._picks else _("Link: tick what its words address")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only the keys that make sense as the dialog was opened."""
+        del parameters
+        if action == "stop":
+            return self._turn is not None
+        return action != "new" or (self._item is not None and self._turn is None)
+
     def body(self) -> ComposeResult:
         """Yield the picker, what is picked, the elements, and more fields."""
         yield Input(placeholder=_("type to find"), id="link-filter")
         yield Listing(id="link-list")
-        with VerticalScroll(id="link-scroll", can_focus=False):
+        yield Static(id="link-head")
+        with VerticalScroll(id="link-quote", can_focus=False):
             yield Static(id="link-detail")
+        with VerticalScroll(id="link-scroll", can_focus=False):
             yield Blocks(id="link-elements")
             yield Form(link_fields(), id="link-form")
         yield Static("", id="link-problem", classes="problem")
         with Horizontal(classes="buttons"):
-            yield Button(door.text(_("Cancel")), id="cancel")
+            yield Button(door.text(_("Skip") if self._turn else _("Cancel")), id="cancel")
             yield Button(door.text(_("Link")), id="do-link", variant="primary")
 
     def on_mount(self) -> None:
         """Begin with the picker, or with the elements."""
         self.set_class(not self._picks, "-fixed")
+        if self._turn:
+            self.say_esc(_("Skip this one"))
+        self.listing.set_columns(item_columns if self._item is None else measure_columns)
         one = self._evidence
         self.query_one(Form).load(
             "link",
@@ -116,55 +150,18 @@ class Link(Dialog[Wanted | None]):
         """What is picked from."""
         return self.query_one("#link-list", Listing)
 
-    def on_resize(self) -> None:
-        """Give the names the room that there is."""
-        self._fill()
-
     # -- the picker ----------------------------------------------------------------------------
 
     def _fill(self) -> None:
-        if not self._picks:
-            self._show()
-            return
-        width = max(30, min(self.size.width - 8, 110))
-        first = 8 if self._item is None else 26
-        self.listing.set_columns(
-            (
-                Column("id", _("Item") if self._item is None else _("Measure"), first),
-                Column(
-                    "words", _("Title") if self._item is None else _("Summary"), width - first - 6
-                ),
+        if self._picks:
+            found = (
+                items_to_pick(self._subject)
+                if self._item is None
+                else measures_to_pick(self._subject, self._foreign)
             )
-        )
-        self.listing.set_rows(
-            Row(key, (door.rich_text(key), door.rich_text(said)))
-            for key, said in self._found(cleaned(self.query_one("#link-filter", Input).value))
-        )
+            wanted = cleaned(self.query_one("#link-filter", Input).value)
+            self.listing.set_rows(one.row for one in matching(list(found), wanted))
         self._show()
-
-    def _found(self, wanted: str) -> list[tuple[str, str]]:
-        known = list(self._items() if self._item is None else self._measures())
-        if not wanted:
-            return known
-        matcher = Matcher(wanted)
-        scored = [(matcher.match(f"{key} {said}"), key, said) for key, said in known]
-        scored.sort(key=lambda one: -one[0])
-        return [(key, said) for score, key, said in scored if score > 0]
-
-    def _items(self) -> Iterator[tuple[str, str]]:
-        for item in self._subject.framework.items:
-            yield item.id, text_of(item.title)
-
-    def _measures(self) -> Iterator[tuple[str, str]]:
-        for instrument in self._subject.record.instruments:
-            for one in instrument.measures:
-                yield f"{instrument.id}/{one.id}", f"{one.summary}  ({instrument.title})"
-        for code, record in self._foreign.items():
-            for instrument in record.instruments:
-                if instrument.applies:
-                    for one in instrument.measures:
-                        said = f"{one.summary}  ({instrument.title})"
-                        yield f"{code}:{instrument.id}/{one.id}", said
 
     @on(Input.Changed, "#link-filter")
     def _filter(self) -> None:
@@ -174,10 +171,15 @@ class Link(Dialog[Wanted | None]):
     @on(Listing.Chosen, "#link-list")
     def _picked(self) -> None:
         if self.listing.key is None:
-            self._problem(_("Nothing matches; ^n makes a new measure."))
+            nothing = _("Nothing matches.")
+            self._problem(
+                nothing if self._item is None else nothing + _(" ^n makes a new measure.")
+            )
             return
         self._show()
         self.add_class("-picked")
+        self.say_esc(_("Back"))
+        self._problem("")
         self.query_one("#link-scroll").scroll_home(animate=False)
         self.set_focus(self.query_one("#link-elements"))
 
@@ -200,27 +202,20 @@ class Link(Dialog[Wanted | None]):
 
     def _show(self) -> None:
         item, measure = self._chosen_item, self._chosen_measure
-        pieces: list[Content] = []
-        if item:
-            said = f"{item.id}  {text_of(item.title)}"
-            pieces.append(Content.assemble((door.words(said), "bold")))
         found = find_measure(measure, self._subject.record, self._foreign) if measure else None
-        if found:
-            pieces += measure_words(measure or "", found[0], found[1])
-        self.query_one("#link-detail", Static).update(Content("\n").join(pieces))
+        self.query_one("#link-head", Static).update(head_words(item, found, self._turn))
+        self.query_one("#link-detail", Static).update(measure_words(found[1]) if found else "")
         blocks = self.query_one("#link-elements", Blocks)
         blocks.show([self._element(item, letter) for letter in item.element] if item else [])
 
-    def _element(self, item: Item, letter: str) -> Content:
+    def _element(self, item: Item, letter: str) -> Hanging:
         element = item.element[letter]
         ticked = letter in self._ticked
         optional = f" ({_('optional')})" if element.optional else ""
-        return Content.assemble(
-            (f"[{'x' if ticked else ' '}] {door.words(letter)}  ", "bold"),
-            (door.words(text_of(element.text)) + optional, "bold" if ticked else ""),
-            "\n       ",
-            (door.words(text_of(element.question)), "dim"),
-        )
+        sign = f"[{'x' if ticked else ' '}] {door.words(letter)}  "
+        words = door.text(text_of(element.text) + optional, "bold" if ticked else "")
+        asked = door.text(text_of(element.question), "dim")
+        return Hanging((hung(sign, words, "bold"), hung(" " * len(sign), asked)))
 
     def on_key(self, event: events.Key) -> None:
         """Tick by letter or space while the elements have the focus."""
@@ -284,6 +279,7 @@ class Link(Dialog[Wanted | None]):
         """Go back to the picker; then leave."""
         if self.has_class("-picked"):
             self.remove_class("-picked")
+            self.say_esc(_(self.ESC))
             self.set_focus(self.query_one("#link-filter"))
         else:
             super().action_cancel()
@@ -291,6 +287,10 @@ class Link(Dialog[Wanted | None]):
     def action_new(self) -> None:
         """Make a new measure first."""
         self.dismiss(Wanted(self._item or "", new=True))
+
+    def action_stop(self) -> None:
+        """Go through no more items."""
+        self.dismiss(Wanted(stop=True))
 
     @on(Button.Pressed, "#cancel")
     def _cancelled(self) -> None:

@@ -1,4 +1,8 @@
-"""A new measure on the spot: quote and locator pasted in, in an instrument that is there or new."""
+"""A new measure on the spot: quote and locator pasted in, in an instrument that is there or new.
+
+What is typed is kept with the record's journal as it is typed. Closed before it is made, the dialog
+comes up again as it was left; nothing that was typed goes without being asked for.
+"""
 
 from typing import ClassVar
 
@@ -9,15 +13,21 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button, Static
 
 from tracker.edit import EditGroup, Plain
+from tracker.editing import EditRefusedError
 from tracker.editing.holding import add, id_from
 from tracker.errors import TrackerError
 from tracker.i18n import N_, _
 from tracker.model.record import Record
 from tracker.tui import door
+from tracker.tui.country.draft import Draft
 from tracker.tui.country.record_fields import (
+    EITHER,
+    REQUIRED,
+    empty_words,
     entry_of,
     instrument_fields,
     instrument_needs,
+    labelled,
     measure_fields,
     measure_needs,
 )
@@ -32,7 +42,18 @@ KEYS = (
     Key(
         "new-measure.make", "ctrl+s", "make", N_("Make it"), footer=True, shown="^s", priority=True
     ),
+    Key(
+        "new-measure.empty",
+        "ctrl+n",
+        "empty",
+        N_("Start anew"),
+        footer=True,
+        shown="^n",
+        priority=True,
+    ),
 )
+CHOSEN = "instrument"
+"""Under this name the draft keeps which instrument was chosen."""
 INSTRUMENT = ("title", "type", "status", "language", "binding", "adopted", "ends", "read", "url")
 MEASURE = (
     "summary",
@@ -49,12 +70,11 @@ MEASURE = (
 
 
 class NewMeasure(Dialog[str | None]):
-    """Make a measure; gives it as it is cited.
+    """Make a measure; gives it as it is cited, or the id of an instrument made without any.
 
     Args:
         code: the record.
         instrument: id of the instrument to begin with.
-        only_instrument: make an instrument without a measure; gives its id.
     """
 
     CSS_PATH = "new_measure.tcss"
@@ -62,13 +82,20 @@ class NewMeasure(Dialog[str | None]):
     KEYS = KEYS
     BINDINGS: ClassVar[list[BindingType]] = bindings(KEYS)
 
-    def __init__(
-        self, code: str, instrument: str | None = None, *, only_instrument: bool = False
-    ) -> None:
+    def __init__(self, code: str, instrument: str | None = None) -> None:
         super().__init__()
         self._code = code
-        self._begin = "" if only_instrument else instrument
-        self._only_instrument = only_instrument
+        self._begin = instrument
+        self._is_done = False
+        self._is_alone = False
+        self._emptied: dict[str, str] = {}
+
+    def title_words(self) -> str:
+        """Say whether an instrument is made too."""
+        lines = self.query("#new-measure-instrument").results(ChoiceLine)
+        if any(not one.value for one in lines):
+            return _("New instrument and measure")
+        return _(self.NAME)
 
     def body(self) -> ComposeResult:
         """Yield the instrument's choice or fields, then the measure's."""
@@ -78,7 +105,7 @@ class NewMeasure(Dialog[str | None]):
             yield Form(_some(measure_fields(), MEASURE), id="new-measure-form")
         yield Static("", id="new-measure-problem", classes="problem")
         with Horizontal(classes="buttons"):
-            yield Button(door.text(_("Cancel")), id="cancel")
+            yield Button(door.text(_("Close")), id="cancel")
             yield Button(door.text(_("Make it")), id="make", variant="primary")
 
     @property
@@ -92,69 +119,190 @@ class NewMeasure(Dialog[str | None]):
     def _instrument(self) -> ChoiceLine:
         return self.query_one("#new-measure-instrument", ChoiceLine)
 
-    def on_mount(self) -> None:
-        """Begin in the first field that is empty."""
+    @property
+    def _forms(self) -> dict[str, Form]:
+        """The forms that count, by what they make: the instrument's only where it is a new one."""
+        measure = self.query_one("#new-measure-form", Form)
+        if self._instrument.value:
+            return {"measure": measure}
+        return {"instrument": self.query_one("#new-instrument-form", Form), "measure": measure}
+
+    # -- what stands in it ---------------------------------------------------------------------
+
+    @property
+    def _draft(self) -> Draft:
+        return Draft(self.session, self._code, "measure")
+
+    @property
+    def _start(self) -> dict[str, str]:
+        """What stands in the fields before anything is typed."""
         record = self._record
-        known = [(one.id, one.id) for one in record.instruments]
-        self._instrument.set_options((*known, ("", _("a new one"))))
-        begin = self._begin if self._begin is not None else (known[-1][0] if known else "")
-        self._instrument.show(begin)
-        self._instrument.display = bool(known) and not self._only_instrument
-        self.query_one("#new-measure-form").display = not self._only_instrument
         language = record.working_language or (
             record.instruments[-1].language if record.instruments else ""
         )
-        self.query_one("#new-instrument-form", Form).load("new", {"language": language})
-        self.query_one("#new-measure-form", Form).load("new", {})
+        known = [one.id for one in record.instruments]
+        chosen = self._begin if self._begin in known else (known[-1] if known else "")
+        return {CHOSEN: chosen or "", "language": language}
+
+    def on_mount(self) -> None:
+        """Begin as it was left, in the first field that is empty."""
+        known = [(one.id, one.id) for one in self._record.instruments]
+        self._instrument.set_options((*known, ("", _("a new one"))))
+        self._instrument.display = bool(known)
+        kept = self._draft.texts
+        self._fill({**self._start, **kept})
+        if kept:
+            self._problem(_("As it was left; ^n starts anew."))
+
+    def _fill(self, texts: dict[str, str]) -> None:
+        """Put texts into the fields and the focus into the first that is needed and empty."""
+        known = {one.id for one in self._record.instruments}
+        chosen = texts.get(CHOSEN, "")
+        self._instrument.show(chosen if chosen in known else "")
+        for form in self.query(Form):
+            form.clear_problems()
+            form.load("new", {})
+            for field in form.fields:
+                form.write(field.id, texts.get(field.id, ""))
         self._changed()
-        is_new = not self._instrument.value
-        form = self.query_one("#new-instrument-form" if is_new else "#new-measure-form", Form)
-        form.focus_field("title" if is_new else "summary")
+        for what, form in self._forms.items():
+            for needed in REQUIRED[what]:
+                if not form.text(needed) and form.focus_field(needed):
+                    return
+        self._forms["measure"].focus_field("summary")
+
+    def _texts(self) -> dict[str, str]:
+        """Return what stands in it beyond what it begins with."""
+        texts = {
+            field.id: form.text(field.id)
+            for form in self.query(Form)
+            for field in form.fields
+            if cleaned(form.text(field.id))
+        }
+        start = self._start
+        typed = {key: text for key, text in texts.items() if text != start.get(key, "")}
+        chosen = self._instrument.value
+        if typed and chosen != start[CHOSEN]:
+            typed[CHOSEN] = chosen or "+"
+        return typed
+
+    def _keep(self) -> None:
+        if not self._is_done:
+            self._draft.keep(self._texts())
 
     @on(Form.Typed)
     @on(ChoiceLine.Changed)
     def _changed(self) -> None:
-        """Show the fields of a new instrument where it is one, and mark what is needed."""
-        instrument = self.query_one("#new-instrument-form", Form)
-        measure = self.query_one("#new-measure-form", Form)
-        instrument.display = not self._instrument.value
-        for form, needs in ((instrument, instrument_needs), (measure, measure_needs)):
+        """Show the fields of a new instrument where it is one, mark what is needed, keep it all."""
+        self.query_one("#new-instrument-form").display = not self._instrument.value
+        for what, form in self._forms.items():
+            needs = measure_needs if what == "measure" else instrument_needs
             values = {field.id: cleaned(form.text(field.id)) for field in form.fields}
-            form.load("new", values, needed=needs(values))
+            form.load("new", values, needed=needs(values) - {"id"}, either=EITHER)
+        self.retitle()
+        self._keep()
+
+    def action_empty(self) -> None:
+        """Empty all fields; the same key once more brings back what stood in them."""
+        texts = self._texts()
+        if texts:
+            self._emptied, texts = texts, {}
+            self._problem(_("Emptied; ^n brings back what stood here."))
+        else:
+            texts, self._emptied = self._emptied, {}
+            self._problem("")
+        self._fill({**self._start, **texts})
+
+    def action_cancel(self) -> None:
+        """Close it; what stands in it is there again the next time."""
+        self._keep()
+        if self._draft.texts:
+            self.tracker.say(_("Not made yet, but kept: n brings it back."))
+        super().action_cancel()
+
+    def on_screen_suspend(self) -> None:
+        """Keep what was typed last, before something is asked in front of it."""
+        self._keep()
+
+    # -- making it -----------------------------------------------------------------------------
 
     @on(Button.Pressed, "#make")
     def action_make(self) -> None:
         """Make it, as one edit."""
+        if self._lacks():
+            return
         record = self._record
+        is_alone = self._is_alone
         measure, cited = self._measure(record)
         instrument_id = self._instrument.value
-        if not self._only_instrument and not (measure.get("summary")):
-            self._problem(_("A measure needs a summary: what the provision does, in a sentence."))
-            return
         if instrument_id:
             at = [one.id for one in record.instruments].index(instrument_id)
             group = add(record, ("instruments", at, "measures"), measure, label=cited)
         else:
-            form = self.query_one("#new-instrument-form", Form)
-            entry = entry_of(form.fields, _texts(form))
+            form = self._forms["instrument"]
+            entry = entry_of(form.fields, _parsed(form))
             taken = [one.id for one in record.instruments]
             instrument_id = id_from(str(entry.get("title", "")), taken, otherwise="instrument")
-            entry = {"id": instrument_id, **entry}
-            if not self._only_instrument:
-                entry["measures"] = [measure]
+            entry = {"id": instrument_id, **entry} | ({} if is_alone else {"measures": [measure]})
             group = add(record, ("instruments",), entry, label=instrument_id)
         label = _("new: {what}").format(what=group.label)
         try:
             self.session.apply(self._code, EditGroup(label, group.edits))
+        except EditRefusedError as error:
+            self._refuse(error)
+            return
         except TrackerError as error:
             self._problem(str(error))
             return
-        made = str(measure["id"])
-        self.dismiss(instrument_id if self._only_instrument else f"{instrument_id}/{made}")
+        self._is_done = True
+        self._draft.clear()
+        self.dismiss(instrument_id if is_alone else f"{instrument_id}/{measure['id']}")
+
+    def _lacks(self) -> bool:
+        """Say at each field that must not be empty that it is; go to the first.
+
+        An instrument may be made without a measure; that is asked for by the same key twice.
+        """
+        forms = self._forms
+        measure = forms["measure"]
+        has_none = not any(cleaned(measure.text(one.id)) for one in measure.fields)
+        if "instrument" in forms and has_none and self._is_alone:
+            forms = {"instrument": forms["instrument"]}
+        empty = [
+            (form, field)
+            for what, form in forms.items()
+            for field in form.fields
+            if field.id in REQUIRED[what] and not cleaned(form.text(field.id))
+        ]
+        for form, field in empty:
+            form.refuse(field.id, empty_words(field))
+        self._is_alone = "instrument" in forms and has_none
+        if empty:
+            form, field = empty[0]
+            if self._is_alone and form is measure:
+                measure.focus_field(field.id)
+                self._problem(_("No measure is described: ^s again makes the instrument alone."))
+                return True
+            form.focus_field(field.id)
+            self._problem(_("Not made yet: {why}").format(why=empty_words(field)))
+        return bool(empty)
+
+    def _refuse(self, error: EditRefusedError) -> None:
+        """Say at the field why what stands in it can't be taken."""
+        steps = [one for one in error.finding.place.path if isinstance(one, str)]
+        is_measure = "measures" in steps or "instrument" not in self._forms
+        form = self._forms["measure" if is_measure else "instrument"]
+        said = labelled(error.finding.message, form.fields)
+        names = (".".join(steps[-2:]), *steps[:-3:-1], *(f"{one}.text" for one in steps[:-3:-1]))
+        found = next((one for one in names if any(one == known.id for known in form.fields)), None)
+        if found is not None:
+            form.refuse(found, said)
+            form.focus_field(found)
+        self._problem(_("Not made yet: {why}").format(why=said))
 
     def _measure(self, record: Record) -> tuple[dict[str, Plain], str]:
-        form = self.query_one("#new-measure-form", Form)
-        entry = entry_of(form.fields, _texts(form))
+        form = self._forms["measure"]
+        entry = entry_of(form.fields, _parsed(form))
         holder = record.instrument.get(self._instrument.value)
         words = str(entry.get("locator") or entry.get("summary") or "")
         made = id_from(words, holder.measure if holder else (), otherwise="m1")
@@ -173,5 +321,5 @@ def _some(fields: tuple[Field, ...], names: tuple[str, ...]) -> tuple[Field, ...
     return tuple(by_id[name] for name in names)
 
 
-def _texts(form: Form) -> dict[str, Plain]:
+def _parsed(form: Form) -> dict[str, Plain]:
     return {field.id: parsed(field, form.text(field.id)) for field in form.fields}

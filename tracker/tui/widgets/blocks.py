@@ -5,13 +5,13 @@ from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tracker.i18n import N_
+from tracker.tui.widgets.hanging import Hanging
 
 
 class Blocks(OptionList):
@@ -32,6 +32,8 @@ class Blocks(OptionList):
         Binding("down,j", "step(1)", "Down", show=False, id="blocks.down"),
     ]
 
+    _is_entered = False
+
     class Chosen(Message):
         """Enter or a click on a block; ``index`` counts from 0."""
 
@@ -45,7 +47,7 @@ class Blocks(OptionList):
             """The list."""
             return self.blocks
 
-    def show(self, texts: Sequence[Content]) -> None:
+    def show(self, texts: Sequence[Hanging]) -> None:
         """Show other texts; the cursor stays at its place."""
         if self.option_count == len(texts) and all(
             option.prompt == text for option, text in zip(self.options, texts, strict=True)
@@ -58,19 +60,31 @@ class Blocks(OptionList):
                     if self.options[index].prompt != text:
                         self.replace_option_prompt_at_index(index, text)
             else:
-                self.set_options([Option(self._as_is(text)) for text in texts])
-                if texts:
-                    self.highlighted = min(at or 0, len(texts) - 1)
+                self.set_options([Option(text) for text in texts])
+                if texts and at is not None:
+                    self.highlighted = min(at, len(texts) - 1)
 
-    @staticmethod
-    def _as_is(text: Content) -> Content:
-        return text
+    def enter(self) -> None:
+        """Take the focus without a cursor: what scrolls around stays at its top until a key moves."""
+        self.highlighted = None
+        self._is_entered = True
+        self.screen.set_focus(self, scroll_visible=False)
 
     def on_focus(self) -> None:
         """Show where the cursor is."""
+        is_entered, self._is_entered = self._is_entered, False
+        if is_entered:
+            return
         if self.highlighted is None and self.option_count:
             self.highlighted = 0
         self.scroll_to_highlight()
+
+    def action_select(self) -> None:
+        """Choose the block under the cursor; where there is none yet, put it on the first."""
+        if self.highlighted is None:
+            self.action_step(1)
+        else:
+            super().action_select()
 
     def action_step(self, by: int) -> None:
         """Move by one block; from the last on to what comes next, from the first back."""

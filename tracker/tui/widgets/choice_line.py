@@ -1,6 +1,12 @@
-"""One of some words, in a line or two: arrows or the words' first letters choose, a click too."""
+"""One of some words, in a line or two: arrows choose, or the start of a word, a click too.
 
+What is typed while the line has the focus stays here, whether a word starts so or not: a text that
+somebody thought to type into a field must never come to the page, where letters do things.
+"""
+
+import re
 from collections.abc import Sequence
+from time import monotonic
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -18,6 +24,8 @@ LABEL = 15
 """Cells of the label before the words."""
 MOST = 8
 """More words than this are not all shown, only the chosen one."""
+TOGETHER = 0.7
+"""Seconds within which letters are the start of one word."""
 
 
 class ChoiceLine(Widget, can_focus=True):
@@ -64,6 +72,8 @@ class ChoiceLine(Widget, can_focus=True):
         self.options = tuple(options)
         self.value = ""
         self._spans: tuple[tuple[int, int, int, str], ...] = ()
+        self._typed = ""
+        self._typed_at = 0.0
 
     def set_options(self, options: Sequence[tuple[str, str]]) -> None:
         """Take other words."""
@@ -99,17 +109,41 @@ class ChoiceLine(Widget, can_focus=True):
         values = [value for value, _word in self.options]
         return values.index(self.value) if self.value in values else (-1 if "" not in values else 0)
 
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Say which keys stay here, so that no hint promises what they would do elsewhere."""
+        del key
+        return character is not None and character.isprintable() and character != " "
+
     def on_key(self, event: events.Key) -> None:
-        """Choose by first letter where only one word is shown, as lists do."""
-        letter = (event.character or "").casefold()
-        if self._spans or not letter.isalpha():
+        """Choose the word that starts with what is typed; nothing typed goes on to the page."""
+        letter = event.character or ""
+        now = monotonic()
+        goes_on = bool(self._typed) and now - self._typed_at < TOGETHER
+        if not letter.isprintable() or (letter == " " and not goes_on) or not letter:
             return
-        after = [*self.options[self._at + 1 :], *self.options[: self._at + 1]]
-        found = next((value for value, word in after if word.casefold().startswith(letter)), None)
-        if found is not None:
-            event.stop()
-            event.prevent_default()
-            self.choose(found)
+        event.stop()
+        event.prevent_default()
+        self._typed = (self._typed if goes_on else "") + letter.casefold()
+        self._typed_at = now
+        self._choose_typed(is_first=not goes_on)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Choose the word that starts with what is pasted."""
+        event.stop()
+        self._typed, self._typed_at = event.text.strip().casefold(), 0.0
+        if self._typed:
+            self._choose_typed(is_first=True)
+
+    def _choose_typed(self, *, is_first: bool) -> None:
+        """Choose the next word that starts so, or in which a word does; one letter goes round."""
+        start = self._at + is_first
+        turned = [*self.options[max(0, start) :], *self.options[: max(0, start)]]
+        folded = [(value, word.casefold()) for value, word in turned]
+        inside = re.compile(rf"\b{re.escape(self._typed)}")
+        found = [value for value, word in folded if word.startswith(self._typed)]
+        found += [value for value, word in folded if inside.search(word)]
+        if found:
+            self.choose(found[0])
 
     def on_click(self, event: events.Click) -> None:
         """Choose the word that was clicked."""

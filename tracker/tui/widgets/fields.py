@@ -8,13 +8,15 @@ import msgspec
 
 from tracker.edit import Plain
 
-Reads = Literal["text", "list", "numbers", "year", "date", "flag"]
-"""What a field's text stands for: text · words with commas · numbers with commas · a year · a date
-or a year · yes or no."""
+Reads = Literal["text", "quote", "list", "numbers", "year", "date", "flag"]
+"""What a field's text stands for: text · text without marks around it · words with commas ·
+numbers with commas · a year · a date or a year · yes or no."""
 
 Kind = Literal["line", "text", "choice"]
 """One line, several lines, or one of some words."""
 
+QUOTED = ("“”", "„“", "„”", "«»", "»«", "‹›", "‘’", "‚‘", "「」", "『』", "《》", '""', "''")
+"""Marks that stand around a quotation; not around its parts alone."""
 YEAR = re.compile(r"[12]\d{3}")
 
 
@@ -51,6 +53,16 @@ def cleaned(text: str) -> str:
     return "\n".join(kept).strip()
 
 
+def unquoted(text: str) -> str:
+    """Return a quotation without the marks around the whole of it: they are not in the law."""
+    inner = text[1:-1]
+    for marks in QUOTED:
+        first, last = marks[0], marks[1]
+        if text[:1] == first and text[-1:] == last and not {first, last} & set(inner):
+            return inner.strip() or text
+    return text
+
+
 def parsed(field: Field, text: str, before: Plain = None) -> Plain:
     """Return what a field's text stands for; None for nothing.
 
@@ -58,6 +70,8 @@ def parsed(field: Field, text: str, before: Plain = None) -> Plain:
     says why. ``before`` is the value so far: a text that ended with a line end goes on to.
     """
     clean = cleaned(text)
+    if field.reads == "quote":
+        clean = unquoted(clean)
     if not clean:
         return None
     match field.reads:

@@ -17,7 +17,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
-from tracker.i18n import N_
+from tracker.i18n import N_, _
 from tracker.tables.plain import plain
 from tracker.tui import door
 from tracker.tui.widgets.choice_line import ChoiceLine
@@ -121,6 +121,7 @@ class Form(Vertical):
         values: Mapping[str, str],
         *,
         needed: Collection[str] = (),
+        either: Collection[str] = (),
         raw: Mapping[str, str] | None = None,
     ) -> None:
         """Show a thing, or the same one again: what is being typed stays.
@@ -129,8 +130,10 @@ class Form(Vertical):
             subject: id of the thing.
             values: texts of the fields, by their ids; empty where there is none.
             needed: ids of the fields that are empty and should not be.
+            either: of those, the ones of which one is enough.
             raw: texts that no edit could be made of yet, by the fields' ids.
         """
+        one_of = [field.id for field in self.fields if field.id in either and field.id in needed]
         same = subject == self.subject
         if not same:
             self._known, self._sent = {}, {}
@@ -146,7 +149,7 @@ class Form(Vertical):
             if not same and raw and field.id in raw:
                 self._show(field, raw[field.id])
                 self._sent[field.id] = raw[field.id]
-            self._mark(field, needed=field.id in needed)
+            self._mark(field, needed=field.id in needed, is_other=field.id in one_of[1:])
 
     def _is_news(self, field: Field, value: str) -> bool:
         if value == self._known.get(field.id):
@@ -168,15 +171,16 @@ class Form(Vertical):
                 entry.value = shown
                 entry.cursor_position = len(shown)
 
-    def _mark(self, field: Field, *, needed: bool) -> None:
+    def _mark(self, field: Field, *, needed: bool, is_other: bool) -> None:
+        """Mark a field that should not be empty; of those of which one is enough, all as such."""
         entry = self._inputs[field.id]
         if isinstance(entry, ChoiceLine):
             entry.set_mark("*" if needed else "")
             return
+        said = _("or {field}").format(field=field.label) if is_other else field.label
         label = self._labels[field.id]
-        if label.has_class("-needed") != needed:
-            label.set_class(needed, "-needed")
-            label.update(door.text(field.label + ("*" if needed else "")))
+        label.set_class(needed, "-needed")
+        label.update(door.text(said + ("*" if needed else "")))
 
     def set_options(self, field: str, options: Iterable[tuple[str, str]]) -> None:
         """Give a choice other words."""

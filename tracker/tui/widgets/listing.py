@@ -4,7 +4,7 @@ Rows are rich Texts that came through ``door``, or one Text over the whole width
 in view. A move repaints two lines.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 import msgspec
@@ -41,6 +41,9 @@ class Row(msgspec.Struct, frozen=True):
     is_heading: bool = False
     """Passed over by the cursor."""
 
+
+Fit = Callable[[int], Sequence[Column]]
+"""The columns for a number of cells, which are all that there are, gaps included."""
 
 GAP = 1
 
@@ -120,6 +123,7 @@ class Listing(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self.columns: tuple[Column, ...] = ()
+        self._fit: Fit | None = None
         self.rows: tuple[Row, ...] = ()
         self._at: dict[str, int] = {}
         self.sorted_by: str | None = None
@@ -132,9 +136,13 @@ class Listing(ScrollView, can_focus=True):
         """Key of the row under the cursor."""
         return self.rows[self.cursor].key if 0 <= self.cursor < len(self.rows) else None
 
-    def set_columns(self, columns: Sequence[Column], *, sorted_by: str | None = None) -> None:
-        """Take other columns; rows must be set after it."""
-        self.columns = tuple(columns)
+    def set_columns(self, columns: Sequence[Column] | Fit, *, sorted_by: str | None = None) -> None:
+        """Take other columns; a function gives them anew whenever the list gets another width.
+
+        Rows must be set after it where the number of columns is another.
+        """
+        self._fit = columns if callable(columns) else None
+        self.columns = tuple(columns(self.size.width) if callable(columns) else columns)
         self.sorted_by = sorted_by
         self.refresh()
 
@@ -215,7 +223,10 @@ class Listing(ScrollView, can_focus=True):
             self.move(place)
 
     def on_resize(self) -> None:
-        """Keep the cursor in view."""
+        """Fit the columns to the width, and keep the cursor in view."""
+        if self._fit is not None:
+            self.columns = tuple(self._fit(self.size.width))
+            self.refresh()
         self.virtual_size = Size(self.size.width, len(self.rows) + 1)
         self._into_view()
 
@@ -281,8 +292,11 @@ class Listing(ScrollView, can_focus=True):
     def _into_view(self) -> None:
         room = max(1, self.size.height - 1)
         top = int(self.scroll_y)
-        if self.cursor < top:
-            self.scroll_to(y=max(0, self.cursor), animate=False, immediate=True)
+        first = self.cursor
+        while first > 0 and self.rows[first - 1].is_heading and self.cursor - first + 1 < room:
+            first -= 1
+        if first < top:
+            self.scroll_to(y=max(0, first), animate=False, immediate=True)
         elif self.cursor >= top + room:
             self.scroll_to(y=self.cursor - room + 1, animate=False, immediate=True)
 
