@@ -78,6 +78,7 @@ def test_a_table_is_written_with_ids_and_its_totals_apart() -> None:
         "absent": 8,
         "missing-cells": 0,
         "population": 10,
+        "elements": 4,
         "not-applicable": 0,
     }
 

@@ -83,7 +83,7 @@ def opened(made: Plan) -> Workbook:
     return load_workbook(io.BytesIO(workbook(made)))
 
 
-def row_of(sheet: Worksheet, text: str, column: int = 2) -> int:
+def row_of(sheet: Worksheet, text: str, column: int = 1) -> int:
     return next(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, column).value == text)
 
 
@@ -114,7 +114,7 @@ def test_coverage_agrees_with_the_engine_cell_for_cell() -> None:
     sheet = opened(made)["Coverage"]
     looked = panel(made.collection, made.view)
     heads = columns(sheet, HEADS)
-    assert list(heads)[:8] == ["Region", "Code", "Country", "Scope", "G1", "G2", "A1", "A2"]
+    assert list(heads)[:7] == ["Code", "Country", "Region", "G1", "G2", "A1", "A2"]
     for entry in (*looked.entries, *looked.apart):
         row = row_of(sheet, entry.code)
         for item in ("G1", "G2", "A1", "A2"):
@@ -156,13 +156,13 @@ def test_the_distribution_beneath_agrees_with_the_engine() -> None:
             "Medium": found.counts["medium"],
             "High": found.counts["high"],
             "n (rated)": found.n,
-            "absent countries": found.absent,
+            "absent (not complete)": found.absent,
             "missing cells": found.missing_cells,
             "N": found.population,
             "not applicable": found.not_applicable,
         }
         shown = {
-            label: sheet.cell(row_of(sheet, label, 3), heads[item.id]).value for label in expected
+            label: sheet.cell(row_of(sheet, label, 2), heads[item.id]).value for label in expected
         }
         assert shown == expected
 
@@ -170,22 +170,22 @@ def test_the_distribution_beneath_agrees_with_the_engine() -> None:
 def test_countries_have_counts_and_completeness_beside() -> None:
     sheet = opened(plan(*several()))["Coverage"]
     row = row_of(sheet, "AAA")
-    values = [cell.value for cell in sheet[row]][8:15]
+    values = [cell.value for cell in sheet[row]][7:14]
     # one of each level: none by A1, low by A2, medium by G1, high by G2; G is assessed, 2 of 2
     assert values == [1, 0, 1, 1, 1, 2, 2]
 
 
 def test_countries_stand_by_region_with_section_titles_over_bare_ids() -> None:
     sheet = opened(plan(*several()))["Coverage"]
-    assert [(sheet.cell(row, 1).value, sheet.cell(row, 2).value) for row in range(6, 11)] == [
+    assert [(sheet.cell(row, 3).value, sheet.cell(row, 1).value) for row in range(6, 11)] == [
         ("North", "AAA"),
         ("North", "BBB"),
         ("South", "FFF"),
         ("South", "GGG"),
         ("Not in the population", "ZZZ"),
     ]
-    assert (sheet["E4"].value, sheet["G4"].value) == ("Gaps", "Actions")
-    assert sheet.freeze_panes == "E6"
+    assert (sheet["D4"].value, sheet["F4"].value) == ("Gaps", "Actions")
+    assert sheet.freeze_panes == "C6"
     assert sheet.auto_filter.ref == "A5:O10"
     assert sheet.print_title_rows == "$4:$5"
 
@@ -275,7 +275,7 @@ def test_evidence_has_a_row_a_link_with_real_links() -> None:
         "https://example.org/law?a=1&b=2#s1",
     ]
     assert sheet.cell(7, address).value == "file:///etc/passwd"
-    assert sheet.auto_filter.ref == "A5:AA9"
+    assert sheet.auto_filter.ref == "A5:AC9"
     assert sheet.freeze_panes == "C6"
 
 
@@ -372,7 +372,7 @@ def test_a_title_too_long_for_a_cell_says_so() -> None:
             made.ranked,
         )
     )
-    value = str(book["Coverage"].cell(6, 3).value)
+    value = str(book["Coverage"].cell(6, 2).value)
     assert size(value) == LIMIT
     assert value.endswith("[too long for a cell: the rest is in the record]")
 

@@ -6,11 +6,12 @@ No person's name is in it: translators, reviewers, assessors and contacts stay i
 from collections.abc import Callable, Iterator, Sequence
 
 from tracker.analysis.view import Collection
-from tracker.i18n import _
+from tracker.i18n import _, text_of
 from tracker.method.facts import AssessmentFacts, CountryFacts
+from tracker.model.framework import Item
 from tracker.model.record import Instrument, Measure
 from tracker.tables import words
-from tracker.tables.cited import Answered, Cited, Records, answered, assessment_of, foreign
+from tracker.tables.cited import Cited, Records, answered, assessment_of, foreign
 from tracker.tables.columns import alphabetical, code_columns, country_name
 from tracker.tables.head import whole_head
 from tracker.tables.table import Column, Kind, Row, Table, Value, Word
@@ -51,28 +52,37 @@ def _columns() -> tuple[Column, ...]:
         Column("method", _("Method"), Kind.NAME),
         Column("state", _("State"), Kind.NAME),
         Column("item", _("Item"), Kind.CODE),
+        Column("item_title", _("Item's title"), Kind.NAME),
         Column("elements", _("Elements"), Kind.CODE, about=_("letters of the item's elements")),
-        Column("effect", _("Effect"), Kind.NAME),
+        Column("element_texts", _("What the elements ask"), Kind.TEXT),
+        Column(
+            "effect", _("Effect"), Kind.NAME, about=_("whether it supports the item or hinders")
+        ),
         Column(
             "standing", _("Counts"), Kind.NAME, about=_("whether the link counts, else why not")
         ),
-        Column("strength", _("Strength"), Kind.NAME, about=_("for these elements")),
-        Column("explicitness", _("Wording"), Kind.NAME, about=_("for these elements")),
+        Column("strength", _("Strength"), Kind.NAME, about=_("how firm, for these elements")),
+        Column(
+            "explicitness",
+            _("Wording"),
+            Kind.NAME,
+            about=_("how plainly it speaks of soil life, for these elements"),
+        ),
         Column("instrument", _("Instrument"), Kind.CODE),
         Column("instrument_title", _("Instrument's title"), Kind.NAME),
         Column("type", _("Type"), Kind.NAME),
         Column("status", _("Status"), Kind.NAME),
         Column("binding", _("Binding"), Kind.NAME),
         Column("measure", _("Measure"), Kind.CODE),
-        Column("summary", _("Summary"), Kind.TEXT),
-        Column("quote", _("Quote"), Kind.TEXT),
+        Column("summary", _("Summary"), Kind.TEXT, about=_("the assessor's words")),
+        Column("quote", _("Quote"), Kind.TEXT, about=_("the instrument's words")),
         Column("quote_language", _("Language"), Kind.CODE),
         Column("translation", _("Translation"), Kind.TEXT),
         Column("locator", _("Locator"), Kind.NAME),
-        Column("url", _("Address"), Kind.NAME),
+        Column("url", _("Address"), Kind.NAME, about=_("the instrument's, on the web")),
         Column("territory", _("Territory"), Kind.NAME, about=_("blank for the whole country")),
         Column("quote_checked", _("Quote checked"), Kind.NAME),
-        Column("why", _("Why"), Kind.TEXT),
+        Column("why", _("Why"), Kind.TEXT, about=_("why the measure is evidence for the item")),
     )
 
 
@@ -83,20 +93,24 @@ def evidence_rows(collection: Collection, country: CountryFacts, records: Record
         return
     others = foreign(record, records, collection)
     worded = _Worded()
+    frameworks = collection.frameworks
     named = (country.country, country_name(collection, country.country))
     for facts in country.assessments:
         assessment = assessment_of(record, facts)
         if assessment is not None:
+            framework = frameworks[facts.framework]
             for answer in answered(facts, assessment, record, others):
+                item = framework.item[answer.item]
                 for one in answer.evidence:
-                    yield Row((*named, *_link(facts, answer, one, worded)))
+                    yield Row((*named, *_link(facts, item, one, worded)))
 
 
 class _Worded:
-    """What rows say of instruments and measures, made once for each: they are cited many times."""
+    """What rows say of elements, instruments and measures, made once for each: they come many times."""
 
     def __init__(self) -> None:
         self._made: dict[int, tuple[object, tuple[Value, ...]]] = {}
+        self._texts: dict[tuple[int, tuple[str, ...]], str | None] = {}
 
     def instrument(self, one: Instrument | None) -> tuple[Value, ...]:
         """Return the values on an instrument."""
@@ -106,6 +120,13 @@ class _Worded:
         """Return the values on a measure."""
         return self._kept(one, lambda: _measure(instrument, one))
 
+    def elements(self, item: Item, letters: tuple[str, ...]) -> str | None:
+        """Return the texts of elements, each after its letter where there are several."""
+        key = (id(item), letters)  # frameworks may share ids; the collection keeps their items
+        if key not in self._texts:
+            self._texts[key] = _element_texts(item, letters)
+        return self._texts[key]
+
     def _kept(self, one: object, make: Callable[[], tuple[Value, ...]]) -> tuple[Value, ...]:
         if one is None:
             return make()
@@ -114,18 +135,19 @@ class _Worded:
         return self._made[id(one)][1]
 
 
-def _link(
-    facts: AssessmentFacts, answer: Answered, one: Cited, worded: _Worded
-) -> tuple[Value, ...]:
+def _link(facts: AssessmentFacts, item: Item, one: Cited, worded: _Worded) -> tuple[Value, ...]:
     evidence, link, instrument, measure = one.evidence, one.link, one.instrument, one.measure
     reference, _sep, measure_id = evidence.measure.partition("/")
+    elements = link.elements if link else evidence.elements
     return (
         facts.framework,
         facts.cycle,
         words.word(facts.method),
         words.word(facts.state.value),
-        answer.item,
-        " ".join(link.elements if link else evidence.elements),
+        item.id,
+        text_of(item.title),
+        " ".join(elements),
+        worded.elements(item, elements),
         words.word(evidence.effect),
         standing_of(one),
         words.word(link.strength.value) if link else None,
@@ -136,6 +158,13 @@ def _link(
         *worded.measure(instrument, measure),
         evidence.why,
     )
+
+
+def _element_texts(item: Item, letters: Sequence[str]) -> str | None:
+    found = [(one, text_of(item.element[one].text)) for one in letters if one in item.element]
+    if len(found) == 1:
+        return found[0][1]
+    return "; ".join(f"({letter}) {text}" for letter, text in found) or None
 
 
 def standing_of(one: Cited) -> Word:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from tracker.analysis.trend import Trend, trend
 from tracker.analysis.view import Collection, View
 from tracker.i18n import _, ngettext, text_of
@@ -9,34 +11,51 @@ from tracker.method.change import Change, Direction
 from tracker.method.rating import CellState, Rated
 from tracker.model.framework import Framework, Level, Section
 from tracker.tables import words
+from tracker.tables.cited import Records
 from tracker.tables.columns import code_columns, country_name
 from tracker.tables.head import head, legend
-from tracker.tables.table import Column, Kind, Mark, Row, Table, Value, Word
+from tracker.tables.table import Column, Head, Kind, Mark, Row, Table, Value, Word
 
 
 def trend_tables(
-    collection: Collection, view: View, before: int, sections: Sequence[Section]
+    collection: Collection,
+    view: View,
+    before: int,
+    sections: Sequence[Section],
+    *,
+    records: Records | None = None,
 ) -> tuple[Table, Table]:
-    """Make the counts by item, and the list of the cells that moved from cycle ``before`` on."""
+    """Make the counts by item, and the list of the cells that moved from cycle ``before`` on.
+
+    With ``records``, the list has a column with the words of those explanations that are given.
+    """
     found = trend(collection, view, before, sections)
-    title = _("Change from {before} to {after}").format(before=before, after=view.cycle)
-    top = head(collection, view, title)
-    rows = tuple(
-        _change(collection, view.framework, one)
-        for one in found.changes
-        if one.direction is not Direction.SAME
+    since = {"before": before, "after": view.cycle}
+    by_item = _("Change from {before} to {after}").format(**since)
+    one_by_one = _("Every level that changed from {before} to {after}").format(**since)
+    matched = (
+        _("Matched countries"),
+        _("{count} (complete in both cycles, by the same method)").format(count=found.countries),
     )
+    moves = [one for one in found.changes if one.direction is not Direction.SAME]
+    rows = tuple(_change(collection, view.framework, one) for one in moves)
+    given = None if records is None else _Reasons(view, records)
+    if given is not None:
+        rows = tuple(
+            msgspec.structs.replace(row, values=(*row.values, given.of(one)))
+            for row, one in zip(rows, moves, strict=True)
+        )
     items = Table(
         id="trend",
-        head=top,
+        head=_with(head(collection, view, by_item), matched),
         columns=_item_columns(),
         rows=tuple(_item_rows(found, sections)),
         notes=_notes(found),
     )
     moved = Table(
         id="trend-changes",
-        head=top,
-        columns=_change_columns(before, view.cycle),
+        head=_with(head(collection, view, one_by_one), matched),
+        columns=_change_columns(before, view.cycle, reasons=given is not None),
         rows=rows,
         legend=legend(view.framework, rows),
         notes=_notes(found),
@@ -44,19 +63,54 @@ def trend_tables(
     return items, moved
 
 
+def _with(top: Head, fact: tuple[str, str]) -> Head:
+    """Return a head with a fact before all others."""
+    line = f"{fact[0]}: {fact[1]}"
+    return msgspec.structs.replace(top, facts=(fact, *top.facts), lines=(line, *top.lines))
+
+
+class _Reasons:
+    """What the later answers say of why a level changed."""
+
+    def __init__(self, view: View, records: Records) -> None:
+        self._key = (view.framework.id, view.cycle)
+        self._records = records
+
+    def of(self, one: Change) -> str | None:
+        """Return the reason and the notes that a record gives; None where it gives none."""
+        record = self._records(one.country) if one.explained else None
+        answers = [
+            assessment.answers.get(one.item)
+            for assessment in (record.assessments if record else ())
+            if (assessment.framework, assessment.cycle) == self._key
+        ]
+        texts = [text for answer in answers if answer for text in (answer.reason, answer.notes)]
+        return "\n".join(dict.fromkeys(filter(None, texts))) or None
+
+
 def _item_columns() -> tuple[Column, ...]:
     return (
         Column("item", _("Item"), Kind.CODE),
         Column("title", _("Title"), Kind.NAME),
         Column("matched", _("Matched"), Kind.NUMBER, about=_("countries rated in both cycles")),
-        Column("drops", _("Drops"), Kind.NUMBER),
-        Column("by_end_date", _("By an end date"), Kind.NUMBER, about=_("of the drops")),
-        Column("rises", _("Rises"), Kind.NUMBER),
-        Column("same", _("Same"), Kind.NUMBER),
+        Column("drops", _("Drops"), Kind.NUMBER, about=_("of the matched, those at a lower level")),
+        Column(
+            "by_end_date",
+            _("By an end date"),
+            Kind.NUMBER,
+            about=_("of the drops, those that an instrument's end explains"),
+        ),
+        Column("rises", _("Rises"), Kind.NUMBER, about=_("those at a higher level")),
+        Column("same", _("Same"), Kind.NUMBER, about=_("those at the same level")),
         Column(
             "asks", _("To explain"), Kind.NUMBER, about=_("changes that ask for an explanation")
         ),
-        Column("unexplained", _("Unexplained"), Kind.NUMBER, about=_("of those to explain")),
+        Column(
+            "unexplained",
+            _("Unexplained"),
+            Kind.NUMBER,
+            about=_("of those, the record gives no explanation"),
+        ),
     )
 
 
@@ -72,7 +126,17 @@ def _item_rows(found: Trend, sections: Sequence[Section]) -> list[Row]:
         for section in sections
         for item in section.items
     ]
-    return [*rows, Row((Word("all", ""), _("All items"), *_counts(found.changes)), emphasis=True)]
+    return [
+        *rows,
+        Row(
+            (
+                Word("all", ""),
+                _("All items, in pairs of country and item"),
+                *_counts(found.changes),
+            ),
+            emphasis=True,
+        ),
+    ]
 
 
 def _counts(changes: Sequence[Change]) -> tuple[int, ...]:
@@ -87,7 +151,8 @@ def _counts(changes: Sequence[Change]) -> tuple[int, ...]:
     )
 
 
-def _change_columns(before: int, after: int) -> tuple[Column, ...]:
+def _change_columns(before: int, after: int, *, reasons: bool) -> tuple[Column, ...]:
+    given = Column("reason", _("What the record says"), Kind.TEXT)
     return (
         *code_columns(),
         Column("item", _("Item"), Kind.CODE),
@@ -95,8 +160,14 @@ def _change_columns(before: int, after: int) -> tuple[Column, ...]:
         Column("before", str(before), Kind.RATED),
         Column("after", str(after), Kind.RATED),
         Column("direction", _("Change"), Kind.NAME),
-        Column("steps", _("Levels"), Kind.NUMBER),
-        Column("explanation", _("Explanation"), Kind.NAME),
+        Column("steps", _("Levels"), Kind.NUMBER, about=_("by how many the level moved")),
+        Column(
+            "explanation",
+            _("Explanation"),
+            Kind.NAME,
+            about=_("blank for a rise of one level, which needs none"),
+        ),
+        *([given] if reasons else []),
     )
 
 
@@ -126,8 +197,8 @@ def _explanation(one: Change) -> Value:
     if not one.asks:
         return None
     if one.explained:
-        return Word("explained", _("in the record"))
-    return Word("asked", _("asked for"))
+        return Word("explained", _("given in the record"))
+    return Word("asked", _("still missing"))
 
 
 def _notes(found: Trend) -> tuple[str, ...]:

@@ -10,11 +10,15 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
+import msgspec
+
+from tracker.errors import TrackerError
 from tracker.export.xlsx import styles
-from tracker.export.xlsx.bulk import Cell, Rows, Strings, letters, weave
-from tracker.export.xlsx.page import A3, A4, POINT, room
+from tracker.export.xlsx.bulk import MOST_ROWS, Cell, Leads, Rows, Strings, letters, weave
+from tracker.export.xlsx.page import A3, A4, POINT, fitting, room
 from tracker.export.xlsx.styles import Style
-from tracker.export.xlsx.text import MOST_LINKS, clean, fitting, sheet_name
+from tracker.export.xlsx.text import MOST_LINKS, clean, sheet_name
+from tracker.export.xlsx.text import fitting as fitting_cell
 from tracker.i18n import _
 from tracker.tables.table import Head
 
@@ -30,6 +34,8 @@ _ROW = 17
 """Height of a row without text that breaks, in pixels."""
 _SAFE = 1.05
 """Programs differ in how much they put on a page."""
+_MOST_WIDER = 1.8
+"""How much wider than it must be a table may become to fit a page."""
 _TITLE_HEIGHT = 24
 _LINE = 12.75
 """Points that a line of text takes."""
@@ -37,6 +43,18 @@ _HIGHEST = 409.0
 """Points that a row can be high."""
 _HEADER_LIMIT = 200
 """Excel takes 255 characters for a header, its codes included."""
+
+
+class TooManyRowsError(TrackerError):
+    """A list is longer than a sheet of a workbook; no file was made."""
+
+    def __init__(self, sheet: str, rows: int) -> None:
+        super().__init__(
+            _(
+                "Sheet {sheet} would have {rows} rows; a sheet holds {most}. Nothing was written."
+                " `tracker export csv` has no such limit."
+            ).format(sheet=sheet, rows=rows, most=MOST_ROWS)
+        )
 
 
 class Book:
@@ -53,9 +71,7 @@ class Book:
         self._sheets: dict[str, Sheet] = {}
         self.replaced = 0
         """How many texts had characters that a workbook can't carry."""
-        self._book.set_properties(
-            {"title": head.full_title, "comments": head.caution, "created": created}
-        )
+        self._book.set_properties(_properties(head) | {"created": created})
 
     def sheet(self, name: str, head: Head) -> "Sheet":
         """Add a sheet; a name that Excel does not take is made one that it does."""
@@ -64,9 +80,9 @@ class Book:
         self._sheets[fit.casefold()] = made
         return made
 
-    def chart(self, kind: str, subtype: str = "clustered") -> "Chart":
-        """Make a chart; ``Sheet.chart`` puts it somewhere."""
-        return self._book.add_chart({"type": kind, "subtype": subtype})
+    def chart(self, kind: str, subtype: str = "clustered", *, name: str) -> "Chart":
+        """Make a chart; ``Sheet.chart`` puts it somewhere. Programs list it under its name."""
+        return self._book.add_chart({"type": kind, "subtype": subtype, "name": name})
 
     def format(self, style: Style) -> "Format":
         """Return the workbook's format for a style."""
@@ -109,7 +125,7 @@ class Sheet:
 
     def text(self, row: int, column: int, text: str, style: Style = styles.PLAIN) -> None:
         """Write text as text, whatever it looks like."""
-        found = fitting(text)
+        found = fitting_cell(text)
         if "\ufffd" in found and "\ufffd" not in text:
             self._book.replaced += 1
         self._sheet.write_string(row, column, found, self._book.format(style))
@@ -124,7 +140,7 @@ class Sheet:
             self.text(*cell, text, style)
             return
         look = self._book.format(style)
-        self._sheet.write_url(*cell, f"internal:{target}", look, fitting(text))
+        self._sheet.write_url(*cell, f"internal:{target}", look, fitting_cell(text))
 
     def number(self, row: int, column: int, number: float, style: Style = styles.PLAIN) -> None:
         """Write a number."""
@@ -140,17 +156,32 @@ class Sheet:
         rows: Sequence[Sequence[Cell]],
         *,
         lines: Sequence[int] = (),
-        links: int | None = None,
+        links: tuple[int, Sequence[Cell]] | None = None,
+        leads: tuple[int, Sequence[str | None], Style] | None = None,
     ) -> None:
         """Write many rows of the same length at once, in the looks of their columns.
 
         None and the empty text leave a cell empty.
 
-        ``lines`` are the lines of text that each row has room for; ``links`` is the column of web
-        addresses, which become links where they are ones.
+        ``lines`` are the lines of text that each row has room for; ``links`` are a column that
+        leads to web addresses, and the address for each row, where it is one. ``leads`` are a column that leads to
+        places of the workbook, the place for each row, and how a cell that has one looks.
+
+        Raises:
+            TooManyRowsError: A sheet cannot hold them.
         """
+        if first + len(rows) > MOST_ROWS:
+            raise TooManyRowsError(self.name, len(rows))
+        if not rows:
+            return
         heights = [_points(count) for count in lines]
-        self._book.add_rows(Rows(self._part, first, rows, heights, links, self._table))
+        made = Rows(self._part, first, rows, heights, links, self._table)
+        if leads is not None:
+            column, places, style = leads
+            look = self._book.format(style)._get_xf_index()  # noqa: SLF001 - nothing else tells it
+            kept = [one if at < MOST_LINKS else None for at, one in enumerate(places)]
+            made = msgspec.structs.replace(made, leads=Leads(column, kept, int(look)))
+        self._book.add_rows(made)
 
     def merged(self, row: int, columns: tuple[int, int], text: str, style: Style) -> None:
         """Write text over several columns, the last one included."""
@@ -170,10 +201,6 @@ class Sheet:
         """
         look = self._book.format(style) if style else None
         self._sheet.set_column(column, column, characters, look, {"level": 1} if aside else {})
-
-    def hide(self, column: int) -> None:
-        """Hide a column; charts still show what it holds."""
-        self._sheet.set_column(column, column, None, None, {"hidden": True})
 
     def lines(self, row: int, count: float, *, within: bool = False) -> None:
         """Make a row high enough for some lines of text.
@@ -205,11 +232,34 @@ class Sheet:
             },
         )
 
+    def room(self, *, width: float) -> int:
+        """Return how many pixels a page has for a chart under the heads that are repeated.
+
+        ``width`` is that of the printed columns, in characters.
+        """
+        repeated = [self._heights.get(at, 0.0) for at in self._repeated]
+        left = room([], [], paper=self._paper, width=width)
+        return int((left - sum(repeated) / POINT) / _SAFE) - _ROW
+
+    def fit(self, last_row: int, sizes: Sequence[float]) -> float:
+        """Widen the columns where that brings the rows to a page; return the width of them all.
+
+        ``sizes`` are the columns' widths. What is much too long for a page stays as it is.
+        """
+        heights = [self._heights.get(at, _ROW * POINT) for at in range(last_row + 1)]
+        width = sum(sizes)
+        wanted = fitting(sum(heights) * _SAFE, paper=self._paper)
+        if not width < wanted < _MOST_WIDER * width:
+            return width
+        for column, size in enumerate(sizes):
+            self._sheet.set_column(column, column, round(size * wanted / width, 2))
+        return wanted
+
     def chart(self, row: int, chart: "Chart", description: str, *, width: float) -> int:
         """Put a chart at a row, never across two pages; return the first row under it.
 
-        ``description`` is read to those who can't see it; ``width`` is that of the table, in
-        characters.
+        ``description`` is read to those who can't see it; ``width`` is that of the printed columns,
+        in characters.
         """
         look = {"description": description, "object_position": 3, "x_offset": 4, "y_offset": 4}
         self._sheet.insert_chart(row, 0, chart, look)
@@ -240,7 +290,7 @@ class Sheet:
 
     def filters(self, header: int, last: int, columns: int) -> None:
         """Put filters on a header row and the rows under it."""
-        self._sheet.autofilter(header, 0, max(last, header + 1), columns - 1)
+        self._sheet.autofilter(header, 0, max(last, header), columns - 1)
 
     def table(self, header: int, last: int, names: Sequence[str], table: str) -> None:
         """Make rows an Excel table, whose name pivots and formulas can use.
@@ -295,6 +345,20 @@ def _options() -> dict[str, Any]:
         "in_memory": True,
         "default_format_properties": font,
         "default_row_height": _ROW,
+    }
+
+
+def _properties(head: Head) -> dict[str, str]:
+    """Return what the file says of itself."""
+    framework = head.facts[0][1] if head.facts else ""
+    return {
+        "title": head.full_title,
+        "subject": _("Soil biodiversity in policy texts: levels, gaps and their evidence"),
+        "author": "tracker",
+        "keywords": ", ".join(
+            filter(None, ("soil biodiversity", "policy", "gap analysis", framework))
+        ),
+        "comments": head.caution,
     }
 
 

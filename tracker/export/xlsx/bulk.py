@@ -28,6 +28,8 @@ _RELATIONS = (
 )
 _ESCAPED = re.compile("(_x[0-9a-fA-F]{4}_)")
 """What Excel would read as a character's code."""
+MOST_ROWS = 1_048_576
+"""Rows that a sheet can hold."""
 _PIECE = 1_000
 """Rows, or texts, that are written together."""
 
@@ -36,25 +38,31 @@ class Strings:
     """Texts of cells, each kept once."""
 
     def __init__(self) -> None:
-        self.place: dict[str, int] = {}
-        self._cleaned: list[str] = []
+        self._items: dict[str, str] = {}
 
     def add(self, text: str) -> bool:
         """Keep a text; return whether a character of it had to be replaced."""
-        if text in self.place:
+        if text in self._items:
             return False
         found = fitting(text)
-        self.place[text] = len(self._cleaned)
-        self._cleaned.append(found)
+        self._items[text] = _item(found)
         return "\ufffd" in found and "\ufffd" not in text
 
-    def xml(self) -> Iterator[str]:
-        """Yield the texts as items of the shared strings, many at a time."""
-        for at in range(0, len(self._cleaned), _PIECE):
-            yield "".join(map(_item, self._cleaned[at : at + _PIECE]))
+    def numbered(self, there: Sequence[str]) -> tuple[dict[str, int], list[str]]:
+        """Return the number of each text, and the items to go after those that are ``there``."""
+        numbers = {item: number for number, item in enumerate(there)}
+        place = {text: numbers.setdefault(item, len(numbers)) for text, item in self._items.items()}
+        return place, list(numbers)[len(there) :]
 
-    def __len__(self) -> int:
-        return len(self._cleaned)
+
+class Leads(msgspec.Struct, frozen=True):
+    """A column whose cells lead to places of the workbook."""
+
+    column: int
+    places: Sequence[str | None]
+    """As ``text.place`` names them, one a row; None where a cell leads nowhere."""
+    look: int
+    """Number of the look of a cell that leads somewhere."""
 
 
 class Rows(msgspec.Struct, dict=True):
@@ -67,10 +75,12 @@ class Rows(msgspec.Struct, dict=True):
     """None and the empty text leave a cell empty."""
     heights: Sequence[float]
     """In points; empty where all rows have the usual height."""
-    links: int | None
-    """The column of web addresses; None where there is none."""
+    links: tuple[int, Sequence[Cell]] | None
+    """The column whose cells lead to web addresses, and the address for each row."""
     table: tuple[str, str] | None = None
     """The range that the sheet's table was made with, and the one that it must have."""
+
+    leads: Leads | None = None
 
     @cached_property
     def different(self) -> tuple[Collection[Cell], ...]:
@@ -88,15 +98,16 @@ def weave(content: bytes, bulks: Sequence[Rows], strings: Strings) -> bytes:
     for bulk in bulks:
         parts |= dict(_around(parts, bulk))
     shared = parts.pop(_SHARED).decode()
-    base, cells = _counted(shared, "uniqueCount"), 0
-    place = {text: base + at for text, at in strings.place.items()}
+    there = re.findall("<si>.*?</si>", shared, re.DOTALL)
+    place, more = strings.numbered(there)
+    cells = 0
     with Package() as package:
         for name, part in parts.items():
             text = part.decode() if name.startswith(_SHEETS) else ""
             pieces = _Counting(_sheet(text, long[name], place) if name in long else [text])
             package.add(name, pieces if text else [part])
             cells += pieces.texts
-        package.add(_SHARED, (piece.encode() for piece in _shared(shared, base, strings, cells)))
+        package.add(_SHARED, (piece.encode() for piece in _shared(shared, len(there), more, cells)))
     return package.content
 
 
@@ -118,12 +129,13 @@ def _counted(xml: str, name: str) -> int:
     return int(found[1]) if found else 0
 
 
-def _shared(xml: str, base: int, strings: Strings, count: int) -> Iterator[str]:
-    """Yield the shared strings: those that are there, and the others after them."""
+def _shared(xml: str, there: int, more: Sequence[str], count: int) -> Iterator[str]:
+    """Yield the shared strings: those that are there, and more after them."""
     xml = re.sub(' count="\\d+"', f' count="{count}"', xml, count=1)
-    xml = re.sub(' uniqueCount="\\d+"', f' uniqueCount="{base + len(strings)}"', xml, count=1)
+    xml = re.sub(' uniqueCount="\\d+"', f' uniqueCount="{there + len(more)}"', xml, count=1)
     yield xml.removesuffix("</sst>")
-    yield from strings.xml()
+    for at in range(0, len(more), _PIECE):
+        yield "".join(more[at : at + _PIECE])
     yield "</sst>"
 
 
@@ -143,8 +155,10 @@ def _around(parts: Mapping[str, bytes], bulk: Rows) -> Iterator[tuple[str, bytes
     last = f"{letters(_width(bulk) - 1)}{bulk.first + len(bulk.rows)}"
     xml = re.sub('<dimension ref="[^"]*"/>', f'<dimension ref="A1:{last}"/>', xml)
     linked = list(_links(bulk))
-    if linked:
-        xml, related = _linked(xml, parts.get(relations, _RELATIONS.encode()).decode(), linked)
+    leading = list(_leading(bulk))
+    if linked or leading:
+        related = parts.get(relations, _RELATIONS.encode()).decode()
+        xml, related = _linked(xml, related, linked, leading)
         yield relations, related.encode()
     yield name, xml.encode()
     if bulk.table:
@@ -179,6 +193,7 @@ def _end(value: Cell, look: str, place: Mapping[str, int]) -> str:
 def _rows(bulk: Rows, starts: Sequence[str], ends: Sequence[Mapping[Cell, str]]) -> Iterator[str]:
     """Yield the rows; a cell is what its column begins with, its row, and what its value gives."""
     heights = bulk.heights
+    leads = bulk.leads
     for at, row in enumerate(bulk.rows):
         number = str(bulk.first + at + 1)
         height = f' ht="{heights[at]:g}" customHeight="1"' if heights else ""
@@ -187,7 +202,11 @@ def _rows(bulk: Rows, starts: Sequence[str], ends: Sequence[Mapping[Cell, str]])
             for start, end, value in zip(starts, ends, row, strict=True)
             if value or value == 0
         ]
-        yield f'<row r="{number}"{height}>{"".join(cells)}</row>'
+        written = "".join(cells)
+        if leads is not None and leads.places[at] is not None:
+            start = starts[leads.column] + number
+            written = re.sub(f'({start}") s="\\d+"', f'\\1 s="{leads.look}"', written, count=1)
+        yield f'<row r="{number}"{height}>{written}</row>'
 
 
 def _width(bulk: Rows) -> int:
@@ -210,27 +229,34 @@ def _links(bulk: Rows) -> Iterator[tuple[str, str]]:
     """Yield cells and addresses; odd addresses, and those beyond what a sheet holds, stay text."""
     if bulk.links is None:
         return
-    count = 0
-    letter = letters(bulk.links)
-    fine = {
-        address
-        for address in {row[bulk.links] for row in bulk.rows}
-        if isinstance(address, str) and is_link(address)
-    }
-    for number, row in enumerate(bulk.rows, bulk.first + 1):
-        address = row[bulk.links]
+    count = sum(one is not None for one in bulk.leads.places) if bulk.leads else 0
+    column, addresses = bulk.links
+    letter = letters(column)
+    fine = {one for one in set(addresses) if isinstance(one, str) and is_link(one)}
+    for number, address in enumerate(addresses, bulk.first + 1):
         if address in fine and count < MOST_LINKS:
             count += 1
             yield f"{letter}{number}", str(address)
 
 
-def _linked(xml: str, relations: str, linked: Sequence[tuple[str, str]]) -> tuple[str, str]:
+def _leading(bulk: Rows) -> Iterator[str]:
+    """Yield the links to places of the workbook."""
+    if bulk.leads is not None:
+        letter = letters(bulk.leads.column)
+        for number, place in enumerate(bulk.leads.places, bulk.first + 1):
+            if place is not None:
+                yield f'<hyperlink ref="{letter}{number}" location="{_attribute(place)}"/>'
+
+
+def _linked(
+    xml: str, relations: str, linked: Sequence[tuple[str, str]], leading: Sequence[str]
+) -> tuple[str, str]:
     """Return the sheet and its relations with the links.
 
-    An address is related once; what follows its # stands with the cell, as Excel has it.
+    ``leading`` are those to places of the workbook, ``linked`` those to the web. An address is related once; what follows its # stands with the cell, as Excel has it.
     """
     ids: dict[str, str] = {}
-    cells = []
+    cells = list(leading)
     for cell, address in linked:
         page, _sep, place = address.partition("#")
         link = ids.setdefault(page, f"rLink{len(ids) + 1}")

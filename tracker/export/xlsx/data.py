@@ -11,7 +11,9 @@ from tracker.tables.tidy import TidyRow
 NAME = "tracker_data"
 """What pivots and formulas call the table."""
 
-_WIDEST, _LEAST, _SAMPLE = 40, 8, 2_000
+_ROWS, _COLUMNS = 50, TidyRow._fields.index("level_value") + 1
+"""What prints: a page that can be read, with whose level, of what, it is."""
+_WIDEST, _LEAST, _SAMPLE = 54, 8, 2_000
 
 
 def write_data(sheet: Sheet, rows: Sequence[TidyRow]) -> None:
@@ -26,10 +28,13 @@ def write_data(sheet: Sheet, rows: Sequence[TidyRow]) -> None:
         sheet.width(at, widths[at], styles.COUNT if number else styles.PLAIN)
     advice = _(
         "An Excel table named {name}, a row for every item of every assessment, ready for a pivot;"
-        " sheet About says what the columns hold."
+        " sheet About says what the columns hold. One page prints, as a specimen: {columns} columns"
+        " of the first {rows} rows. To print more, clear the print area."
     )
-    write_top(sheet, widths, (advice.format(name=NAME),))
+    advice = advice.format(name=NAME, rows=_ROWS, columns=_COLUMNS)
+    write_top(sheet, widths, (advice,))
     sheet.is_wide()
+    sheet.prints(HEADER + min(len(rows), _ROWS), _COLUMNS - 1)
     sheet.table(HEADER, HEADER + len(rows), names, NAME)
     sheet.rows(HEADER + 1, rows)
     sheet.freeze(HEADER + 1, 2)

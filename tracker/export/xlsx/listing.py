@@ -10,14 +10,17 @@ from tracker.export.xlsx import styles
 from tracker.export.xlsx.book import Sheet
 from tracker.export.xlsx.bulk import Cell
 from tracker.export.xlsx.lanes import A4_WIDE, fitting
+from tracker.export.xlsx.small import explained
 from tracker.export.xlsx.styles import Style
 from tracker.export.xlsx.text import CONTINUES, LIMIT, clean, lines, size, split
-from tracker.export.xlsx.top import HEADER, write_top
+from tracker.export.xlsx.top import GROUPS, HEADER, write_notes, write_top
 from tracker.i18n import _
 from tracker.tables.table import Column, Kind, Mark, Shares, Table, Value
 
 _WRAPPED = (Kind.TEXT, Kind.NAME)
 _TEXT = 46.0
+_INDENT = 1.0
+"""Characters that the room at the left of a text takes."""
 _SAMPLE = 500
 """Rows that a column's width is measured on."""
 _NONE: Mapping[str, float] = {}
@@ -38,13 +41,15 @@ def write_listing(
     *,
     printed: Sequence[str] = (),
     widths: Mapping[str, float] = _NONE,
-    links: str = "",
+    links: tuple[str, str] = ("", ""),
+    leads: tuple[str, Sequence[str | None]] | None = None,
 ) -> None:
-    """Write a table of texts and numbers; the column named ``links`` holds web addresses.
+    """Write a table of texts and numbers; ``links`` are a column that leads to another's addresses.
 
     ``printed`` are the columns that print, in order; the others stand at their right, in an outline.
-    All print where none is named. A text too long for a cell goes on in a column at the right end,
-    and says so.
+    All print where none is named. Rows are as high as what prints needs. A text too long for a cell
+    goes on in a column at the right end, and says so. ``leads`` are a column that leads to places of
+    the workbook, and the place for each row.
     """
     listed = _listed(table, printed)
     more = _continued(listed)
@@ -59,14 +64,15 @@ def write_listing(
     count = _printed(listed, printed) or len(heads)
     for at, width in enumerate(sizes):
         column = listed[at].column if at < len(listed) else None
-        sheet.width(at, width, _look(column, links), aside=at >= count)
+        sheet.width(at, width, _look(column, links[0]), aside=at >= count)
     kinds = [one.column.kind for one in listed] + [Kind.TEXT] * len(more)
     _write_heads(sheet, table, list(zip(heads, kinds, sizes, strict=True)), count)
     sheet.rows(
         HEADER + 1,
         _cells(listed, more),
-        lines=_heights(len(table.rows), listed, sizes),
-        links=next((at for at, one in enumerate(listed) if one.column.id == links), None),
+        lines=_heights(len(table.rows), listed[:count], sizes),
+        links=_links(listed, links),
+        leads=_leads(listed, leads),
     )
     last = HEADER + len(table.rows)
     if sum(sizes[:count]) > A4_WIDE:
@@ -77,6 +83,25 @@ def write_listing(
     sheet.freeze(HEADER + 1, _frozen([one.column for one in listed]))
     sheet.repeat(HEADER, HEADER)
     sheet.filters(HEADER, last, len(heads))
+
+
+def _index(listed: Sequence[_Listed], name: str) -> int | None:
+    return next((at for at, one in enumerate(listed) if one.column.id == name), None)
+
+
+def _links(listed: Sequence[_Listed], links: tuple[str, str]) -> tuple[int, Sequence[Cell]] | None:
+    at, addresses = (_index(listed, one) for one in links)
+    if at is None or addresses is None:
+        return None
+    return at, cast("Sequence[Cell]", listed[addresses].values)
+
+
+def _leads(
+    listed: Sequence[_Listed], leads: tuple[str, Sequence[str | None]] | None
+) -> tuple[int, Sequence[str | None], Style] | None:
+    if leads is None or (at := _index(listed, leads[0])) is None:
+        return None
+    return at, leads[1], msgspec.structs.replace(styles.LINK, hair=True, centre=True)
 
 
 def _listed(table: Table, first: Sequence[str]) -> list[_Listed]:
@@ -105,7 +130,11 @@ def _write_heads(
         notes.append(_("There is nothing to list."))
     if count < len(heads):
         notes.append(_("Columns in the outline at the right do not print."))
-    write_top(sheet, [width for _title, _kind, width in heads], notes)
+    sizes = [width for _title, _kind, width in heads[:count]]
+    write_top(sheet, sizes, notes)
+    about = explained(table.columns)
+    if about:
+        write_notes(sheet, GROUPS, [about], sizes)
     for at, (title, kind, _width) in enumerate(heads):
         sheet.text(HEADER, at, title, styles.head(kind))
     sheet.lines(HEADER, 2)
@@ -202,7 +231,7 @@ def _heights(rows: int, listed: Sequence[_Listed], sizes: Sequence[float]) -> li
             value: count
             for value in one.different
             if isinstance(value, str) and one.column.kind in _WRAPPED
-            if (count := _lines(value, size_ - 1)) > 1
+            if (count := lines(value, size_ - _INDENT)) > 1
         }
         if needed:
             most = [
@@ -210,10 +239,6 @@ def _heights(rows: int, listed: Sequence[_Listed], sizes: Sequence[float]) -> li
                 for high, value in zip(most, one.values, strict=True)
             ]
     return most
-
-
-def _lines(text: str, width: float) -> int:
-    return lines(text, width) if 2 * len(text) > width or "\n" in text else 1
 
 
 def _frozen(columns: Sequence[Column]) -> int:

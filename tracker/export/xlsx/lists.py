@@ -1,17 +1,23 @@
 """The sheets that are long lists: evidence, instruments, findings; which of their columns print."""
 
+from collections.abc import Mapping
+
+import msgspec
+
 from tracker.export.xlsx.book import Sheet
 from tracker.export.xlsx.listing import write_listing
-from tracker.export.xlsx.text import place
-from tracker.export.xlsx.top import HEADER
+from tracker.export.xlsx.places import places_of
+from tracker.export.xlsx.text import is_link, units
+from tracker.i18n import _
 from tracker.model.framework import Framework
-from tracker.tables.table import Row, Table
+from tracker.tables.table import Column, Kind, Table
 
 EVIDENCE = (
     "country",
     "country_name",
     "cycle",
     "item",
+    "item_title",
     "elements",
     "standing",
     "strength",
@@ -21,23 +27,26 @@ EVIDENCE = (
     "summary",
     "quote",
     "translation",
-    "url",
 )
+"""Addresses print on Instruments: here they would take several lines of every row."""
 _EVIDENCE_WIDTHS = {
     "country": 6.5,
-    "country_name": 16.0,
-    "cycle": 7.0,
+    "country_name": 17.0,
+    "cycle": 6.5,
     "item": 6.5,
-    "elements": 10.0,
-    "standing": 13.0,
+    "item_title": 30.0,
+    "elements": 9.0,
+    "element_texts": 60.0,
+    "standing": 12.0,
     "strength": 13.0,
     "explicitness": 11.0,
-    "instrument_title": 28.0,
-    "locator": 14.0,
-    "summary": 36.0,
-    "quote": 46.0,
-    "translation": 36.0,
-    "url": 26.0,
+    "instrument_title": 34.0,
+    "locator": 20.0,
+    "summary": 56.0,
+    "quote": 66.0,
+    "translation": 48.0,
+    "url": 40.0,
+    "why": 60.0,
     "method": 19.0,
     "state": 18.0,
     "measure": 18.0,
@@ -45,6 +54,8 @@ _EVIDENCE_WIDTHS = {
     "quote_language": 10.0,
     "quote_checked": 10.0,
 }
+_TRANSLATED = {"summary": 42.0, "quote": 54.0, "instrument_title": 30.0, "item_title": 27.0}
+"""Widths where translations print as well: with the others, nobody could read the page."""
 INSTRUMENTS = (
     "country",
     "country_name",
@@ -62,10 +73,10 @@ INSTRUMENTS = (
 )
 _INSTRUMENT_WIDTHS = {
     "country": 6.5,
-    "country_name": 18.0,
-    "title": 40.0,
+    "country_name": 20.0,
+    "title": 46.0,
     "original_title": 36.0,
-    "type": 14.0,
+    "type": 15.5,
     "status": 12.0,
     "binding": 9.5,
     "adopted": 10.0,
@@ -73,7 +84,7 @@ _INSTRUMENT_WIDTHS = {
     "read": 12.0,
     "measures": 11.0,
     "links": 8.0,
-    "url": 30.0,
+    "url": 44.0,
 }
 _FINDING_WIDTHS = {
     "severity": 10.0,
@@ -87,13 +98,22 @@ _FINDING_WIDTHS = {
 }
 
 
+_NONE: Mapping[tuple[str, str], str] = {}
+
+
 def write_evidence(sheet: Sheet, table: Table) -> None:
     """Write the evidence; the framework prints where there is more than one."""
     at = _at(table, "framework")
     several = len({row.values[at] for row in table.rows}) > 1
     printed = [*EVIDENCE[:2], *(["framework"] if several else []), *EVIDENCE[2:]]
-    widths = _EVIDENCE_WIDTHS | {"framework": 15.0}
-    write_listing(sheet, table, printed=printed, widths=widths, links="url")
+    ids = {str(row.values[at]) for row in table.rows}
+    widths = _EVIDENCE_WIDTHS | {"framework": max(map(units, ids), default=0.0) + 1.5}
+    translation = _at(table, "translation")
+    if any(row.values[translation] for row in table.rows):
+        widths |= _TRANSLATED
+    note = _("Instruments' addresses print on sheet Instruments.")
+    noted = msgspec.structs.replace(table, notes=(*table.notes, note))
+    write_listing(sheet, noted, printed=printed, widths=widths, links=("url", "url"))
 
 
 def evidence_places(sheet: str, table: Table, framework: Framework, cycle: int) -> dict[str, str]:
@@ -101,19 +121,44 @@ def evidence_places(sheet: str, table: Table, framework: Framework, cycle: int) 
 
     The first row of the framework and cycle that are looked at, else the first of the country.
     """
-    country, of, when = (_at(table, name) for name in ("country", "framework", "cycle"))
-    looked: dict[str, str] = {}
-    others: dict[str, str] = {}
-    for number, row in enumerate(table.rows, HEADER + 2):
-        is_looked_at = row.values[of] == framework.id and row.values[when] == cycle
-        found = looked if is_looked_at else others
-        found.setdefault(_code(row, country), place(sheet, f"A{number}"))
-    return others | looked
+    return dict(places_of(sheet, table, framework, cycle).countries)
 
 
-def write_instruments(sheet: Sheet, table: Table) -> None:
-    """Write the instruments."""
-    write_listing(sheet, table, printed=INSTRUMENTS, widths=_INSTRUMENT_WIDTHS, links="url")
+def write_instruments(
+    sheet: Sheet, table: Table, evidence: Mapping[tuple[str, str], str] = _NONE
+) -> None:
+    """Write the instruments; ``evidence`` are the places of theirs, by country and id."""
+    country, instrument = _at(table, "country"), _at(table, "instrument")
+    keys = [(str(row.values[country]), str(row.values[instrument])) for row in table.rows]
+    notes = table.notes
+    if evidence:
+        notes = (*notes, _("Their number leads to the first of an instrument's links."))
+    write_listing(
+        sheet,
+        _opening(msgspec.structs.replace(table, notes=notes)),
+        printed=INSTRUMENTS,
+        widths=_INSTRUMENT_WIDTHS,
+        links=("open", "url"),
+        leads=("links", [evidence.get(key) for key in keys]),
+    )
+
+
+def _opening(table: Table) -> Table:
+    """Return the table with a column of words that lead to the addresses.
+
+    Not all programs break a text that is a link: the address beside it breaks, and can be read on
+    paper.
+    """
+    url = _at(table, "url")
+    opens = _("open")
+    rows = [
+        msgspec.structs.replace(
+            row, values=(*row.values, opens if is_link(str(row.values[url] or "")) else None)
+        )
+        for row in table.rows
+    ]
+    column = Column("open", _("On the web"), Kind.CODE)
+    return msgspec.structs.replace(table, columns=(*table.columns, column), rows=tuple(rows))
 
 
 def write_findings(sheet: Sheet, table: Table) -> None:
@@ -123,7 +168,3 @@ def write_findings(sheet: Sheet, table: Table) -> None:
 
 def _at(table: Table, name: str) -> int:
     return next(at for at, column in enumerate(table.columns) if column.id == name)
-
-
-def _code(row: Row, at: int) -> str:
-    return str(row.values[at])

@@ -14,6 +14,16 @@ _UNIT = 7
 """Pixels of a unit of a column's width."""
 
 
+def fitting(height: float, *, paper: int) -> float:
+    """Return how wide, in characters, columns must be for a height in points to fit a page.
+
+    A page is as wide as its columns: wider ones make it smaller. 0 where it fits at full size.
+    """
+    across, down = _PRINTED[paper]
+    pixels = height / POINT
+    return pixels * across / (down * _UNIT) if pixels > down else 0.0
+
+
 def room(heights: Sequence[float], repeated: Sequence[float], *, paper: int, width: float) -> float:
     """Return how many pixels are left of the page that begins or goes on under some rows.
 

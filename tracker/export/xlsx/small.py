@@ -11,9 +11,12 @@ from tracker.export.xlsx.lanes import A4_WIDE, Lane, begun, lanes_of
 from tracker.export.xlsx.styles import Style
 from tracker.export.xlsx.text import lines
 from tracker.export.xlsx.top import HEADER, write_heads, write_notes, write_top
-from tracker.tables.table import Kind, Row, Table
+from tracker.i18n import _
+from tracker.tables.table import Column, Kind, Row, Table
 
 _HEADING = 30.0
+_INDENT = 1.0
+"""Characters that the room at the left of a text takes."""
 _NONE: Mapping[str, float] = {}
 
 
@@ -26,6 +29,8 @@ class Written(msgspec.Struct, frozen=True):
     """The last row of the table; ``first`` - 1 where it has none."""
     sizes: list[float]
     """Widths of the columns."""
+    about: str
+    """What those columns hold whose heads don't say it all."""
 
     def column(self, lane: str) -> int:
         """Return the column of a lane."""
@@ -65,18 +70,22 @@ def write_table(
     sheet.filters(HEADER, last - (not within and _totals(table)), len(lanes))
     if within:
         sheet.outline()
-    return Written(lanes, HEADER + 1, last, sizes)
+    return Written(lanes, HEADER + 1, last, sizes, explained(table.columns))
 
 
-def write_beneath(
-    sheet: Sheet, written: Written, notes: Sequence[str], row: int | None = None
-) -> int:
-    """Write notes under a table, or from a row on, and the one on designations last of all.
+def write_beneath(sheet: Sheet, written: Written, notes: Sequence[str]) -> int:
+    """Write notes under a table: on its columns first, on designations last of all.
 
     Return the last row written.
     """
-    start = written.last + 2 if row is None else row
-    return write_notes(sheet, start, (*notes, sheet.head.designations), written.sizes) - 1
+    beneath = [one for one in (written.about, *notes, sheet.head.designations) if one]
+    return write_notes(sheet, written.last + 2, beneath, written.sizes) - 1
+
+
+def explained(columns: Sequence[Column]) -> str:
+    """Return what columns hold whose titles don't say it all, in one line; empty for none."""
+    found = [f"{one.title}: {one.about}" for one in columns if one.about]
+    return f"{_('Columns')} – {'; '.join(found)}." if found else ""
 
 
 def _look(row: Row) -> Style:
@@ -89,11 +98,9 @@ def _high(row: Row, lanes: Sequence[Lane]) -> int:
     """Return how many lines a row needs."""
     return max(
         (
-            lines(value, lane.width - 1)
+            lines(value, lane.width - _INDENT)
             for lane in lanes
-            if lane.kind in (Kind.NAME, Kind.TEXT)
-            and isinstance(value := lane.value(row), str)
-            and len(value) > lane.width / 2
+            if lane.kind in (Kind.NAME, Kind.TEXT) and isinstance(value := lane.value(row), str)
         ),
         default=1,
     )

@@ -11,6 +11,7 @@ from tracker.tables.table import Kind, Mark
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 _GREY = "#595959"
 """Contrast to white 7:1."""
+_BOX = "#A07A4D"
 
 
 class Style(msgspec.Struct, frozen=True):
@@ -33,6 +34,8 @@ class Style(msgspec.Struct, frozen=True):
     """A line under the cell."""
     before: bool = False
     """A line at the cell's left."""
+    boxed: bool = False
+    """Lines all around, which tell it from other colours where all are printed in grey."""
     hair: bool = False
     """A fine line under the cell, to lead the eye."""
     middle: bool = False
@@ -66,6 +69,8 @@ class Style(msgspec.Struct, frozen=True):
             "left": self.before,
             "indent": int(self.indent),
         }
+        if self.boxed:
+            optional |= {"border": 1, "border_color": _BOX}
         return found | {name: value for name, value in optional.items() if value}
 
 
@@ -92,11 +97,13 @@ FEW = Style(centre=True, colour=_GREY, italic=True)
 """k/n, where n is too small for a percentage."""
 LINK = Style(colour="#0563C1", underline=True)
 WRAPPED_LINK = Style(colour="#0563C1", underline=True, wrap=True)
+INDENTED_LINK = Style(colour="#0563C1", underline=True, wrap=True, indent=True)
 
 
 def level_style(level: Level, mark: Mark | None = None) -> Style:
     """Return how a rated cell looks: its number with the glyph before it, on the level's colour.
 
+    The lowest level has a line around it: in grey, its colour may be as pale as the next one's.
     Behind the number: ▲ or ▼ where the level is set above or below the derived one, ! where a
     provision stands in the item's way. Italic: examples.
     """
@@ -109,6 +116,7 @@ def level_style(level: Level, mark: Mark | None = None) -> Style:
         colour=ink(fill) if fill else "#000000",
         number=_quoted(level.glyph) + "0" + _quoted(suffix),
         centre=True,
+        boxed=level.value == 0,
         italic=mark is not None and mark.example,
     )
 
