@@ -22,7 +22,7 @@ _WIDTHS = {
     "rank": 6.0,
     "title": 50.0,
     "elements": 9.5,
-    "examples": 13.0,
+    "examples": 12.0,
     "answered_by": 16.0,
     "basis": 44.0,
     "item": 10.0,

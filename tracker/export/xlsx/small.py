@@ -17,6 +17,8 @@ from tracker.tables.table import Column, Kind, Row, Table
 _HEADING = 30.0
 _INDENT = 1.0
 """Characters that the room at the left of a text takes."""
+_BOLD = 0.92
+"""How much of a text has room where it is bold."""
 _NONE: Mapping[str, float] = {}
 
 
@@ -95,10 +97,11 @@ def _look(row: Row) -> Style:
 
 
 def _high(row: Row, lanes: Sequence[Lane]) -> int:
-    """Return how many lines a row needs."""
+    """Return how many lines a row needs; one of totals is bold."""
+    part = _BOLD if row.emphasis else 1.0
     return max(
         (
-            lines(value, lane.width - _INDENT)
+            lines(value, (lane.width - _INDENT) * part)
             for lane in lanes
             if lane.kind in (Kind.NAME, Kind.TEXT) and isinstance(value := lane.value(row), str)
         ),
