@@ -1,6 +1,6 @@
 """Change between two cycles: by item, and every cell that moved."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -10,6 +10,7 @@ from tracker.i18n import _, ngettext, text_of
 from tracker.method.change import Change, Direction
 from tracker.method.rating import CellState, Rated
 from tracker.model.framework import Framework, Level, Section
+from tracker.model.record import Answer
 from tracker.tables import words
 from tracker.tables.cited import Records
 from tracker.tables.columns import code_columns, country_name
@@ -70,22 +71,30 @@ def _with(top: Head, fact: tuple[str, str]) -> Head:
 
 
 class _Reasons:
-    """What the later answers say of why a level changed."""
+    """What the later answers say of why a level changed; every record is loaded once."""
 
     def __init__(self, view: View, records: Records) -> None:
         self._key = (view.framework.id, view.cycle)
         self._records = records
+        self._answers: dict[str, list[Mapping[str, Answer]]] = {}
 
     def of(self, one: Change) -> str | None:
         """Return the reason and the notes that a record gives; None where it gives none."""
-        record = self._records(one.country) if one.explained else None
-        answers = [
-            assessment.answers.get(one.item)
+        if not one.explained:
+            return None
+        if one.country not in self._answers:
+            self._answers[one.country] = self._load(one.country)
+        answers = [found.get(one.item) for found in self._answers[one.country]]
+        texts = [text for answer in answers if answer for text in (answer.reason, answer.notes)]
+        return "\n".join(dict.fromkeys(filter(None, texts))) or None
+
+    def _load(self, country: str) -> list[Mapping[str, Answer]]:
+        record = self._records(country)
+        return [
+            assessment.answers
             for assessment in (record.assessments if record else ())
             if (assessment.framework, assessment.cycle) == self._key
         ]
-        texts = [text for answer in answers if answer for text in (answer.reason, answer.notes)]
-        return "\n".join(dict.fromkeys(filter(None, texts))) or None
 
 
 def _item_columns() -> tuple[Column, ...]:
