@@ -105,9 +105,19 @@ def links_to(record: Record, start: str) -> Iterator[tuple[Path, str]]:
 
 
 def new_assessment(
-    record: Record, framework: Framework, *, cycle: int, method: str, scope: str
+    record: Record,
+    framework: Framework,
+    *,
+    cycle: int,
+    method: str,
+    scope: str,
+    carry: Mapping[str, Plain] | None = None,
 ) -> EditGroup:
-    """Lay out an assessment. Raises UsageError where the record has one of the kind."""
+    """Lay out an assessment. Raises UsageError where the record has one of the kind.
+
+    ``carry`` is the plain data of an earlier one: its answers stand in the new one until they are
+    confirmed or changed, with the searches that they rest on, without its reviews.
+    """
     key = (framework.id, cycle, method)
     if any(one.key == key for one in record.assessments):
         raise UsageError(
@@ -116,16 +126,33 @@ def new_assessment(
             )
         )
     answers: dict[str, Plain] = {item.id: {} for item in framework.items}
+    if scope != "complete":
+        answers = {}
+    answers |= _carried(carry or {}, framework)
+    searches = (carry or {}).get("searches")
     entry: dict[str, Plain] = {
         "framework": framework.id,
         "cycle": cycle,
         "method": method,
         "scope": scope,
         "state": "draft",
-        "answers": answers if scope == "complete" else {},
+        **({"searches": searches} if searches else {}),
+        "answers": answers,
     }
     label = _("new assessment {framework} {cycle}").format(framework=framework.id, cycle=cycle)
     return add(record, ("assessments",), entry, label=label)
+
+
+def _carried(before: Mapping[str, Plain], framework: Framework) -> dict[str, Plain]:
+    """Return an earlier assessment's answers as they are carried over, in the items' order."""
+    given = before.get("answers")
+    found: dict[str, Plain] = {}
+    for item in framework.items:
+        answer = given.get(item.id) if isinstance(given, dict) else None
+        if isinstance(answer, dict) and answer:
+            kept = {key: value for key, value in answer.items() if key != "review"}
+            found[item.id] = {**kept, "carried-from": before.get("cycle")}
+    return found
 
 
 def _free(wanted: str, taken: Mapping[str, object]) -> None:

@@ -37,6 +37,7 @@ class Asking(Setting):
         to the page's own keys.
         """
         answer: Future[_T | None] = get_running_loop().create_future()
+        self.app.clear_notifications()  # they would lie over what is asked
         self.app.push_screen(
             dialog, lambda given: None if answer.done() else answer.set_result(given)
         )

@@ -1,15 +1,16 @@
 """What the link dialog picks from: measures of the record and its neighbours, or items."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
+from rich.cells import cell_len
 from textual.fuzzy import Matcher
 
 from tracker.i18n import _, text_of
 from tracker.model.record import Record
 from tracker.tui import door
 from tracker.tui.country.subject import Subject
-from tracker.tui.widgets.listing import Column, Row
+from tracker.tui.widgets.listing import Column, Fit, Row
 
 FEW = 60
 """With fewer cells than this an instrument's title says too little to stand in a column."""
@@ -73,12 +74,17 @@ def item_columns(width: int) -> tuple[Column, ...]:
     )
 
 
-def measure_columns(width: int) -> tuple[Column, ...]:
-    """Return the columns of measures for a width."""
-    head = 16 if width < 2 * FEW else 24
-    where = 0 if width < FEW else (width - head) // 3
-    return (
-        Column("head", _("Locator"), head),
-        Column("words", _("Summary"), max(10, width - head - where - 4)),
-        *((Column("where", _("Instrument"), where),) if where else ()),
-    )
+def measure_columns(picks: Sequence[Pick]) -> Fit:
+    """Return what gives the columns of measures for a width: locators need what they need."""
+    longest = max((cell_len(one.head) for one in picks), default=0)
+
+    def columns(width: int) -> tuple[Column, ...]:
+        head = min(max(8, longest), width // 3)
+        where = 0 if width < FEW else (width - head) // 3
+        return (
+            Column("head", _("Locator"), head),
+            Column("words", _("Summary"), max(10, width - head - where - 4)),
+            *((Column("where", _("Instrument"), where),) if where else ()),
+        )
+
+    return columns

@@ -1,17 +1,18 @@
 """What the link dialog says: the fields of a link, a measure in words, whose law may bind here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from textual.content import Content
 
 from tracker.i18n import _, text_of
 from tracker.method.resolve import foreign_codes
-from tracker.model.framework import Item
-from tracker.model.record import Explicitness, Instrument, Measure, Strength
+from tracker.model.framework import Element, Item
+from tracker.model.record import Evidence, Explicitness, Instrument, Measure, Strength
 from tracker.tables import words
 from tracker.tui import door
 from tracker.tui.country.subject import Subject
-from tracker.tui.widgets.fields import Field
+from tracker.tui.widgets.fields import Field, cleaned
+from tracker.tui.widgets.hanging import Hanging, hung
 
 
 def link_fields() -> tuple[Field, ...]:
@@ -30,16 +31,36 @@ def link_fields() -> tuple[Field, ...]:
     )
 
 
+def link_from(measure: str, elements: Sequence[str], texts: Mapping[str, str]) -> Evidence:
+    """Make a link of what stands in the dialog's fields."""
+    strength, explicitness = texts.get("strength"), texts.get("explicitness")
+    return Evidence(
+        measure=measure,
+        elements=tuple(elements),
+        why=cleaned(texts.get("why", "")) or None,
+        effect="hinders" if texts.get("effect") == "hinders" else "supports",
+        strength=Strength(strength) if strength else None,
+        explicitness=Explicitness(explicitness) if explicitness else None,
+    )
+
+
 def head_words(
-    item: Item | None, found: tuple[Instrument, Measure, bool] | None, turn: tuple[int, int] | None
+    item: Item | None,
+    found: tuple[Instrument, Measure, bool] | None,
+    turn: tuple[int, int] | None,
+    ticked: Sequence[str],
 ) -> Content:
     """Write what is linked to what in two lines: the item, then where the measure stands."""
     lines: list[Content] = []
     if item:
-        said = f"{item.id}  {text_of(item.title)}"
-        count = _("{k} of {n}").format(k=turn[0], n=turn[1]) if turn else ""
+        count = _("   {k} of {n}").format(k=turn[0], n=turn[1]) if turn else ""
+        letters = _("   ticked: {letters}").format(letters=", ".join(ticked)) if ticked else ""
         lines.append(
-            Content.assemble((door.words(said), "bold"), (f"   {count}" if count else "", "dim"))
+            Content.assemble(
+                (door.words(f"{item.id}  {text_of(item.title)}"), "bold"),
+                (count, "dim"),
+                (door.words(letters), "bold $text-accent"),
+            )
         )
     if found:
         instrument, measure, _foreign = found
@@ -56,6 +77,15 @@ def measure_words(measure: Measure) -> Content:
     if measure.quote:
         lines.append(door.text(f"“{measure.quote}”", "italic"))
     return Content("\n").join(lines)
+
+
+def to_tick(element: Element, *, is_ticked: bool) -> Hanging:
+    """Write an element with its box and its question."""
+    optional = f" ({_('optional')})" if element.optional else ""
+    sign = f"[{'x' if is_ticked else ' '}] {door.words(element.id)}  "
+    said = door.text(text_of(element.text) + optional, "bold" if is_ticked else "")
+    asked = door.text(text_of(element.question), "dim")
+    return Hanging((hung(sign, said, "bold"), hung(" " * len(sign), asked)))
 
 
 def neighbours(subject: Subject) -> list[str]:

@@ -224,6 +224,12 @@ def labelled(message: str, fields: Iterable[Field]) -> str:
     return re.sub("`([a-z.-]+)`", lambda found: labels.get(found[1], found[0]), message)
 
 
+def some_of(fields: Iterable[Field], names: Iterable[str]) -> tuple[Field, ...]:
+    """Return the fields of these names, in the order of the names."""
+    by_id = {one.id: one for one in fields}
+    return tuple(by_id[name] for name in names)
+
+
 def instrument_needs(values: Mapping[str, str]) -> set[str]:
     """Return the fields that an instrument needs and that are empty."""
     wanted = {"id", "title", "language", "type", "status"}

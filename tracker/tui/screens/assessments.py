@@ -49,6 +49,7 @@ class Assessments(Dialog[Which | None]):
 
     CSS_PATH = "assessments.tcss"
     NAME: ClassVar[str] = N_("Assessments")
+    ESC: ClassVar[str] = N_("Cancel")
     KEYS = KEYS
     BINDINGS: ClassVar[list[BindingType]] = bindings(KEYS)
 
@@ -76,6 +77,21 @@ class Assessments(Dialog[Which | None]):
             Field("cycle", _("Cycle"), reads="year", hint=_("a year")),
             Field("method", _("Method"), "choice", options=choice(METHODS)),
             Field("scope", _("Scope"), "choice", options=choice(SCOPES)),
+            Field("carry", _("Answers"), "choice", options=self._to_carry()),
+        )
+
+    def _to_carry(self) -> tuple[tuple[str, str], ...]:
+        """Return whose answers a new assessment may begin with; the latest first."""
+        known = assessments_of(self.session, self._code)
+        latest = sorted(known, key=lambda pair: -pair[1].cycle)
+        said = _("carried over from {cycle} {method}, each to be confirmed")
+        return (
+            *(
+                (str(at), said.format(cycle=one.cycle, method=words.word(one.method)))
+                for at, one in latest
+                if one.framework == self.session.view.framework.id
+            ),
+            ("", _("none yet")),
         )
 
     @property
@@ -86,15 +102,7 @@ class Assessments(Dialog[Which | None]):
     def on_mount(self) -> None:
         """Begin with the one that is shown."""
         known = assessments_of(self.session, self._code)
-        self.listing.set_columns(
-            (
-                Column("cycle", _("Cycle"), 6),
-                Column("method", _("Method"), 20),
-                Column("scope", _("Scope"), 9),
-                Column("state", _("State"), 18),
-                Column("framework", _("Framework"), 26),
-            )
-        )
+        self.listing.set_columns(_columns)
         self.listing.set_rows(_row(index, one) for index, one in known)
         if self._subject is not None:
             self.listing.go_to(str(self._subject.index))
@@ -106,6 +114,7 @@ class Assessments(Dialog[Which | None]):
                 "cycle": str(self.session.workspace.today.year),
                 "method": "national-submission",
                 "scope": "complete",
+                "carry": self._to_carry()[0][0],
             },
         )
         self._show(is_new=self._is_new)
@@ -116,8 +125,10 @@ class Assessments(Dialog[Which | None]):
         self.query_one("#assessments-form").display = not is_new
         new = self.query_one("#assessments-new", Form)
         new.display = is_new
+        self._problem("")
+        self.say_esc(_("Back") if is_new and self.listing.rows else _(self.ESC))
         if is_new:
-            new.focus_field("framework")
+            new.focus_field("cycle")
         else:
             self.set_focus(self.listing)
             self._load()
@@ -135,6 +146,7 @@ class Assessments(Dialog[Which | None]):
     @on(Listing.Moved, "#assessments-list")
     def _load(self) -> None:
         if self._index is not None and not self._is_new:
+            self._problem("")
             form = self.query_one("#assessments-form", Form)
             form.load(str(self._index), values_of(form.fields, self._entry(self._index)))
 
@@ -145,7 +157,7 @@ class Assessments(Dialog[Which | None]):
         try:
             chosen = self._made() if self._is_new else self._changed()
         except TrackerError as error:
-            self.query_one("#assessments-problem", Static).update(door.text(str(error)))
+            self._problem(str(error))
             return
         if chosen is not None:
             self.dismiss(chosen)
@@ -182,8 +194,13 @@ class Assessments(Dialog[Which | None]):
         if not cycle.isdecimal() or record is None:
             raise UsageError(_("The cycle is a year of four digits."))
         framework = self.session.collection.frameworks[form.text("framework")]
-        method, scope = form.text("method"), form.text("scope")
-        group = new_assessment(record, framework, cycle=int(cycle), method=method, scope=scope)
+        method, scope, carry = form.text("method"), form.text("scope"), form.text("carry")
+        before = self._entry(int(carry)) if carry else None
+        if before is not None and before.get("framework") != framework.id:
+            raise UsageError(_("Answers to another framework can't be carried over."))
+        group = new_assessment(
+            record, framework, cycle=int(cycle), method=method, scope=scope, carry=before
+        )
         self.session.apply(self._code, group)
         return (framework.id, int(cycle), method)
 
@@ -191,6 +208,7 @@ class Assessments(Dialog[Which | None]):
         """Lay out a new assessment."""
         self._show(is_new=True)
 
+    @on(Button.Pressed, "#cancel")
     def action_cancel(self) -> None:
         """Close the new one; then leave."""
         if self._is_new and self.listing.rows:
@@ -198,9 +216,8 @@ class Assessments(Dialog[Which | None]):
         else:
             super().action_cancel()
 
-    @on(Button.Pressed, "#cancel")
-    def _cancelled(self) -> None:
-        self.action_cancel()
+    def _problem(self, said: str) -> None:
+        self.query_one("#assessments-problem", Static).update(door.text(said))
 
 
 def _row(index: int, one: Assessment) -> Row:
@@ -212,3 +229,13 @@ def _row(index: int, one: Assessment) -> Row:
         one.framework,
     )
     return Row(str(index), tuple(door.rich_text(cell) for cell in cells))
+
+
+def _columns(width: int) -> tuple[Column, ...]:
+    return (
+        Column("cycle", _("Cycle"), 6),
+        Column("method", _("Method"), 20),
+        Column("scope", _("Scope"), 9),
+        Column("state", _("State"), 18),
+        Column("framework", _("Framework"), max(10, width - 58)),
+    )

@@ -19,6 +19,7 @@ class Leaving(Dialog[Answer]):
     """What to do with unsaved work; None stays."""
 
     NAME: ClassVar[str] = N_("Not saved")
+    ESC: ClassVar[str] = N_("Stay")
 
     def __init__(self, codes: Sequence[str]) -> None:
         super().__init__()

@@ -12,26 +12,33 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button, Input, Static
 
-from tracker.i18n import N_, _, text_of
+from tracker.i18n import N_, _
 from tracker.method.resolve import find_measure
 from tracker.model.framework import Item
-from tracker.model.record import Evidence, Explicitness, Strength
+from tracker.model.record import Evidence
 from tracker.tui import door
 from tracker.tui.country.link_rows import (
+    Pick,
     item_columns,
     items_to_pick,
     matching,
     measure_columns,
     measures_to_pick,
 )
-from tracker.tui.country.link_words import head_words, link_fields, measure_words, neighbours
+from tracker.tui.country.link_words import (
+    head_words,
+    link_fields,
+    link_from,
+    measure_words,
+    neighbours,
+    to_tick,
+)
 from tracker.tui.country.subject import Subject
 from tracker.tui.keys import Key, bindings
 from tracker.tui.screens.base import DIALOG_KEYS, Dialog
 from tracker.tui.widgets.blocks import Blocks
 from tracker.tui.widgets.fields import cleaned
 from tracker.tui.widgets.form import Form
-from tracker.tui.widgets.hanging import Hanging, hung
 from tracker.tui.widgets.listing import Listing
 
 KEYS = (
@@ -40,6 +47,8 @@ KEYS = (
     Key("link.new", "ctrl+n", "new", N_("New measure"), footer=True, shown="^n", priority=True),
     Key("link.stop", "ctrl+g", "stop", N_("Stop here"), footer=True, shown="^g", priority=True),
 )
+LOW = 34
+"""With fewer lines than this the elements wait until something is picked."""
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -84,6 +93,7 @@ class Link(Dialog[Wanted | None]):
         self._turn = turn
         self._item = item
         self._measure = evidence.measure if evidence else measure
+        self._known: list[Pick] = []
         self._picks = item is None or self._measure is None
         self._evidence = evidence
         self._ticked = set(evidence.elements if evidence else [element] if element else [])
@@ -128,7 +138,12 @@ class Link(Dialog[Wanted | None]):
         self.set_class(not self._picks, "-fixed")
         if self._turn:
             self.say_esc(_("Skip this one"))
-        self.listing.set_columns(item_columns if self._item is None else measure_columns)
+        if self._picks and self._item is not None:
+            self._known = list(measures_to_pick(self._subject, self._foreign))
+        elif self._picks:
+            self._known = list(items_to_pick(self._subject))
+        wide = item_columns if self._item is None else measure_columns(self._known)
+        self.listing.set_columns(wide)
         one = self._evidence
         self.query_one(Form).load(
             "link",
@@ -145,6 +160,10 @@ class Link(Dialog[Wanted | None]):
         else:
             self.set_focus(self.query_one("#link-elements"))
 
+    def on_resize(self) -> None:
+        """Leave the room to the list while one picks, where there is little."""
+        self.set_class(self.size.height < LOW, "-low")
+
     @property
     def listing(self) -> Listing:
         """What is picked from."""
@@ -154,13 +173,8 @@ class Link(Dialog[Wanted | None]):
 
     def _fill(self) -> None:
         if self._picks:
-            found = (
-                items_to_pick(self._subject)
-                if self._item is None
-                else measures_to_pick(self._subject, self._foreign)
-            )
             wanted = cleaned(self.query_one("#link-filter", Input).value)
-            self.listing.set_rows(one.row for one in matching(list(found), wanted))
+            self.listing.set_rows(one.row for one in matching(self._known, wanted))
         self._show()
 
     @on(Input.Changed, "#link-filter")
@@ -203,19 +217,16 @@ class Link(Dialog[Wanted | None]):
     def _show(self) -> None:
         item, measure = self._chosen_item, self._chosen_measure
         found = find_measure(measure, self._subject.record, self._foreign) if measure else None
-        self.query_one("#link-head", Static).update(head_words(item, found, self._turn))
+        ticked = self._ticked_of(item)
+        self.query_one("#link-head", Static).update(head_words(item, found, self._turn, ticked))
         self.query_one("#link-detail", Static).update(measure_words(found[1]) if found else "")
         blocks = self.query_one("#link-elements", Blocks)
-        blocks.show([self._element(item, letter) for letter in item.element] if item else [])
+        blocks.show(
+            [to_tick(one, is_ticked=one.id in ticked) for one in item.elements] if item else []
+        )
 
-    def _element(self, item: Item, letter: str) -> Hanging:
-        element = item.element[letter]
-        ticked = letter in self._ticked
-        optional = f" ({_('optional')})" if element.optional else ""
-        sign = f"[{'x' if ticked else ' '}] {door.words(letter)}  "
-        words = door.text(text_of(element.text) + optional, "bold" if ticked else "")
-        asked = door.text(text_of(element.question), "dim")
-        return Hanging((hung(sign, words, "bold"), hung(" " * len(sign), asked)))
+    def _ticked_of(self, item: Item | None) -> tuple[str, ...]:
+        return tuple(one for one in (item.element if item else ()) if one in self._ticked)
 
     def on_key(self, event: events.Key) -> None:
         """Tick by letter or space while the elements have the focus."""
@@ -233,6 +244,7 @@ class Link(Dialog[Wanted | None]):
         if letter in item.element:
             event.stop()
             event.prevent_default()
+            blocks.highlighted = list(item.element).index(letter)
             self._tick(letter)
 
     def _tick(self, letter: str | None) -> None:
@@ -254,7 +266,7 @@ class Link(Dialog[Wanted | None]):
     def action_link(self) -> None:
         """Link, where something is picked and ticked."""
         item, measure = self._chosen_item, self._chosen_measure
-        elements = tuple(one for one in (item.element if item else ()) if one in self._ticked)
+        elements = self._ticked_of(item)
         if item is None or measure is None:
             self._problem(_("Choose a measure first.") if item else _("Choose an item first."))
             return
@@ -262,19 +274,10 @@ class Link(Dialog[Wanted | None]):
             self._problem(_("Tick the elements that its words address: their letters, or space."))
             self.set_focus(self.query_one("#link-elements"))
             return
-        form = self.query_one(Form)
-        why = cleaned(form.text("why"))
-        strength, explicitness = form.text("strength"), form.text("explicitness")
-        evidence = Evidence(
-            measure=measure,
-            elements=elements,
-            why=why or None,
-            effect="hinders" if form.text("effect") == "hinders" else "supports",
-            strength=Strength(strength) if strength else None,
-            explicitness=Explicitness(explicitness) if explicitness else None,
-        )
-        self.dismiss(Wanted(item.id, evidence))
+        texts = {field.id: self.query_one(Form).text(field.id) for field in link_fields()}
+        self.dismiss(Wanted(item.id, link_from(measure, elements, texts)))
 
+    @on(Button.Pressed, "#cancel")
     def action_cancel(self) -> None:
         """Go back to the picker; then leave."""
         if self.has_class("-picked"):
@@ -291,10 +294,6 @@ class Link(Dialog[Wanted | None]):
     def action_stop(self) -> None:
         """Go through no more items."""
         self.dismiss(Wanted(stop=True))
-
-    @on(Button.Pressed, "#cancel")
-    def _cancelled(self) -> None:
-        self.action_cancel()
 
     def _problem(self, said: str) -> None:
         self.query_one("#link-problem", Static).update(door.text(said))

@@ -27,6 +27,7 @@ class NewCountry(Dialog[str]):
 
     CSS_PATH = "new_country.tcss"
     NAME: ClassVar[str] = N_("New country record")
+    ESC: ClassVar[str] = N_("Cancel")
 
     def body(self) -> ComposeResult:
         """A field to find the country, the list of those without a record, method and cycle."""
@@ -51,7 +52,10 @@ class NewCountry(Dialog[str]):
     def on_mount(self) -> None:
         """Begin with all countries."""
         self.query_one("#new-list", Listing).set_columns(
-            (Column("code", _("Code"), 5), Column("name", _("Country"), 40))
+            lambda width: (
+                Column("code", _("Code"), 5),
+                Column("name", _("Country"), max(20, width - 9)),
+            )
         )
         self._fill("")
         self.query_one("#new-filter", Input).focus()

@@ -12,14 +12,14 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button, Static
 
-from tracker.edit import EditGroup, Plain
+from tracker.edit import Plain
 from tracker.editing import EditRefusedError
-from tracker.editing.holding import add, id_from
 from tracker.errors import TrackerError
 from tracker.i18n import N_, _
 from tracker.model.record import Record
 from tracker.tui import door
 from tracker.tui.country.draft import Draft
+from tracker.tui.country.making import field_at_fault, making
 from tracker.tui.country.record_fields import (
     EITHER,
     REQUIRED,
@@ -30,11 +30,12 @@ from tracker.tui.country.record_fields import (
     labelled,
     measure_fields,
     measure_needs,
+    some_of,
 )
 from tracker.tui.keys import Key, bindings
 from tracker.tui.screens.base import DIALOG_KEYS, Dialog
 from tracker.tui.widgets.choice_line import ChoiceLine
-from tracker.tui.widgets.fields import Field, cleaned, parsed
+from tracker.tui.widgets.fields import cleaned, parsed
 from tracker.tui.widgets.form import Form
 
 KEYS = (
@@ -101,8 +102,8 @@ class NewMeasure(Dialog[str | None]):
         """Yield the instrument's choice or fields, then the measure's."""
         with VerticalScroll(id="new-measure-scroll", can_focus=False):
             yield ChoiceLine(_("Instrument"), id="new-measure-instrument")
-            yield Form(_some(instrument_fields(), INSTRUMENT), id="new-instrument-form")
-            yield Form(_some(measure_fields(), MEASURE), id="new-measure-form")
+            yield Form(some_of(instrument_fields(), INSTRUMENT), id="new-instrument-form")
+            yield Form(some_of(measure_fields(), MEASURE), id="new-measure-form")
         yield Static("", id="new-measure-problem", classes="problem")
         with Horizontal(classes="buttons"):
             yield Button(door.text(_("Close")), id="cancel")
@@ -200,6 +201,7 @@ class NewMeasure(Dialog[str | None]):
             values = {field.id: cleaned(form.text(field.id)) for field in form.fields}
             form.load("new", values, needed=needs(values) - {"id"}, either=EITHER)
         self.retitle()
+        self._problem("")
         self._keep()
 
     def action_empty(self) -> None:
@@ -207,12 +209,13 @@ class NewMeasure(Dialog[str | None]):
         texts = self._texts()
         if texts:
             self._emptied, texts = texts, {}
-            self._problem(_("Emptied; ^n brings back what stood here."))
         else:
             texts, self._emptied = self._emptied, {}
-            self._problem("")
         self._fill({**self._start, **texts})
+        if self._emptied:
+            self._problem(_("Emptied; ^n brings back what stood here."))
 
+    @on(Button.Pressed, "#cancel")
     def action_cancel(self) -> None:
         """Close it; what stands in it is there again the next time."""
         self._keep()
@@ -231,23 +234,15 @@ class NewMeasure(Dialog[str | None]):
         """Make it, as one edit."""
         if self._lacks():
             return
-        record = self._record
-        is_alone = self._is_alone
-        measure, cited = self._measure(record)
-        instrument_id = self._instrument.value
-        if instrument_id:
-            at = [one.id for one in record.instruments].index(instrument_id)
-            group = add(record, ("instruments", at, "measures"), measure, label=cited)
-        else:
-            form = self._forms["instrument"]
-            entry = entry_of(form.fields, _parsed(form))
-            taken = [one.id for one in record.instruments]
-            instrument_id = id_from(str(entry.get("title", "")), taken, otherwise="instrument")
-            entry = {"id": instrument_id, **entry} | ({} if is_alone else {"measures": [measure]})
-            group = add(record, ("instruments",), entry, label=instrument_id)
-        label = _("new: {what}").format(what=group.label)
+        data = {what: entry_of(form.fields, _parsed(form)) for what, form in self._forms.items()}
+        group, cited = making(
+            self._record,
+            self._instrument.value,
+            instrument=data.get("instrument", {}),
+            measure=data["measure"],
+        )
         try:
-            self.session.apply(self._code, EditGroup(label, group.edits))
+            self.session.apply(self._code, group)
         except EditRefusedError as error:
             self._refuse(error)
             return
@@ -256,7 +251,7 @@ class NewMeasure(Dialog[str | None]):
             return
         self._is_done = True
         self._draft.clear()
-        self.dismiss(instrument_id if is_alone else f"{instrument_id}/{measure['id']}")
+        self.dismiss(cited)
 
     def _lacks(self) -> bool:
         """Say at each field that must not be empty that it is; go to the first.
@@ -289,36 +284,15 @@ class NewMeasure(Dialog[str | None]):
 
     def _refuse(self, error: EditRefusedError) -> None:
         """Say at the field why what stands in it can't be taken."""
-        steps = [one for one in error.finding.place.path if isinstance(one, str)]
-        is_measure = "measures" in steps or "instrument" not in self._forms
-        form = self._forms["measure" if is_measure else "instrument"]
+        form, field = field_at_fault(error.finding, self._forms)
         said = labelled(error.finding.message, form.fields)
-        names = (".".join(steps[-2:]), *steps[:-3:-1], *(f"{one}.text" for one in steps[:-3:-1]))
-        found = next((one for one in names if any(one == known.id for known in form.fields)), None)
-        if found is not None:
-            form.refuse(found, said)
-            form.focus_field(found)
+        if field is not None:
+            form.refuse(field, said)
+            form.focus_field(field)
         self._problem(_("Not made yet: {why}").format(why=said))
-
-    def _measure(self, record: Record) -> tuple[dict[str, Plain], str]:
-        form = self._forms["measure"]
-        entry = entry_of(form.fields, _parsed(form))
-        holder = record.instrument.get(self._instrument.value)
-        words = str(entry.get("locator") or entry.get("summary") or "")
-        made = id_from(words, holder.measure if holder else (), otherwise="m1")
-        return {"id": made, **entry}, made
-
-    @on(Button.Pressed, "#cancel")
-    def _cancelled(self) -> None:
-        self.action_cancel()
 
     def _problem(self, words: str) -> None:
         self.query_one("#new-measure-problem", Static).update(door.text(words))
-
-
-def _some(fields: tuple[Field, ...], names: tuple[str, ...]) -> tuple[Field, ...]:
-    by_id = {one.id: one for one in fields}
-    return tuple(by_id[name] for name in names)
 
 
 def _parsed(form: Form) -> dict[str, Plain]:

@@ -15,6 +15,7 @@ from tracker.i18n import N_, _
 from tracker.model.record import Search
 from tracker.tables import words
 from tracker.tui import door
+from tracker.tui.country.draft import Draft
 from tracker.tui.country.record_fields import entry_of, search_fields
 from tracker.tui.country.subject import Subject
 from tracker.tui.keys import Key, bindings
@@ -42,6 +43,7 @@ class Searches(Dialog[tuple[str, ...] | None]):
 
     CSS_PATH = "searches.tcss"
     NAME: ClassVar[str] = N_("What was searched")
+    ESC: ClassVar[str] = N_("Cancel")
     KEYS = KEYS
     BINDINGS: ClassVar[list[BindingType]] = bindings(KEYS)
 
@@ -85,14 +87,11 @@ class Searches(Dialog[tuple[str, ...] | None]):
 
     def on_mount(self) -> None:
         """Begin with the list, or with a new search where there is none."""
+        self.listing.set_columns(_columns)
         self._list()
         self._show_form(is_new=not self._searches)
 
     def _list(self) -> None:
-        width = max(30, min(self.size.width - 8, 92))
-        self.listing.set_columns(
-            (Column("id", _("Search"), 12), Column("words", _("What was searched"), width - 18))
-        )
         self.listing.set_rows(self._row(one) for one in self._searches)
 
     def _row(self, one: Search) -> Row:
@@ -113,13 +112,41 @@ class Searches(Dialog[tuple[str, ...] | None]):
         form = self.query_one("#searches-form", Form)
         form.display = is_new
         self.listing.display = not is_new
+        self._problem("")
+        self.say_esc(
+            _("Close") if is_new and not self._searches else _("Back") if is_new else _(self.ESC)
+        )
+        self.refresh_bindings()
         if is_new:
-            known = [one.id for one in self._subject.record.instruments]
-            today = self.session.workspace.today.isoformat()
-            form.load("new", {"instruments": ", ".join(known), "read": "whole", "date": today})
+            form.load("new", {**self._start, **self._draft.texts})
             form.focus_field("instruments")
         else:
             self.set_focus(self.listing)
+
+    @property
+    def _draft(self) -> Draft:
+        return Draft(self.session, self._subject.code, "search")
+
+    @property
+    def _start(self) -> dict[str, str]:
+        """What stands in a new search before anything is typed."""
+        known = [one.id for one in self._subject.record.instruments]
+        today = self.session.workspace.today.isoformat()
+        return {"instruments": ", ".join(known), "read": "whole", "date": today}
+
+    @on(Form.Typed)
+    def _keep(self) -> None:
+        """Keep a search that is not recorded yet: it is there again the next time."""
+        if self._is_new:
+            form = self.query_one("#searches-form", Form)
+            texts = {field.id: form.text(field.id) for field in form.fields}
+            start = self._start
+            self._draft.keep({key: one for key, one in texts.items() if one != start.get(key, "")})
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer ticks only where there is a list to tick in."""
+        del parameters
+        return action != "tick" or not (self._only_one or self._is_new)
 
     def action_new(self) -> None:
         """Record a new search."""
@@ -183,18 +210,25 @@ class Searches(Dialog[tuple[str, ...] | None]):
         except TrackerError as error:
             self._problem(str(error))
             return None
+        self._is_new = False
+        self._draft.clear()
         return made
 
+    @on(Button.Pressed, "#cancel")
     def action_cancel(self) -> None:
-        """Close the new search; then leave."""
+        """Close the new search, which is kept; then leave."""
+        self._keep()
         if self._is_new and self._searches:
             self._show_form(is_new=False)
         else:
             super().action_cancel()
 
-    @on(Button.Pressed, "#cancel")
-    def _cancelled(self) -> None:
-        self.action_cancel()
-
     def _problem(self, said: str) -> None:
         self.query_one("#searches-problem", Static).update(door.text(said))
+
+
+def _columns(width: int) -> tuple[Column, ...]:
+    return (
+        Column("id", _("Search"), 12),
+        Column("words", _("What was searched"), max(20, width - 16)),
+    )

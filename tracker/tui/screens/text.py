@@ -57,13 +57,7 @@ class TextEditor(Dialog[bool]):
 
     def _list(self) -> None:
         listing = self.query_one("#text-findings", Listing)
-        listing.set_columns(
-            (
-                Column("where", _("Line"), 9),
-                Column("code", _("Code"), 6),
-                Column("message", _("Problem"), max(20, self.size.width - 34)),
-            )
-        )
+        listing.set_columns(_columns)
         listing.set_rows(self._row(*pair) for pair in enumerate(self._findings))
         self._jump()
 
@@ -92,6 +86,7 @@ class TextEditor(Dialog[bool]):
         if listing.rows:
             listing.move((listing.cursor + 1) % len(listing.rows))
 
+    @on(Button.Pressed, "#close")
     def action_cancel(self) -> None:
         """Close; text that was changed and not kept asks for a second Esc."""
         area = self.query_one(TextArea)
@@ -107,10 +102,6 @@ class TextEditor(Dialog[bool]):
         problem.update(
             door.text(_("The text is changed: ^s keeps it, Esc again drops the change."))
         )
-
-    @on(Button.Pressed, "#close")
-    def _leave(self) -> None:
-        self.action_cancel()
 
     @on(Button.Pressed, "#keep")
     def action_keep(self) -> None:
@@ -132,3 +123,11 @@ class TextEditor(Dialog[bool]):
         self._list()
         left = _("Saved; it still can't be read. What is wrong stands above.")
         self.query_one("#text-problem", Static).update(door.text(left))
+
+
+def _columns(width: int) -> tuple[Column, ...]:
+    return (
+        Column("where", _("Line"), 9),
+        Column("code", _("Code"), 6),
+        Column("message", _("Problem"), max(20, width - 19)),
+    )
