@@ -274,6 +274,10 @@ class Sheet:
         """Print no further than this."""
         self._sheet.print_area(0, 0, last_row, last_column)
 
+    def on_one_page(self) -> None:
+        """Print the sheet on one page, for one that would run a little over it."""
+        self._sheet.fit_to_pages(1, 1)
+
     def is_wide(self) -> None:
         """Print on A3: on A4, a page wide, nobody could read it."""
         self._paper = A3

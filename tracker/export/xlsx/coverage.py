@@ -21,6 +21,8 @@ _WIDTHS = {Kind.CODE: 6.5, Kind.RATED: 5.0, Kind.NUMBER: 4.0, Kind.SHARE: 5.5}
 _NARROWEST, _WIDEST, _REGION = 10.0, 30.0, 28.0
 _FROZEN = 2
 """Columns that stay on the screen: code and country; more would leave a laptop too little room."""
+_ON_A_PAGE = 105
+"""Rows that still can be read where they share a page."""
 _ASIDE = ("method", "scope")
 """Columns that stand at the right end."""
 
@@ -53,9 +55,11 @@ def write_coverage(
     sheet.repeat(GROUPS, HEADER)
     sheet.filters(HEADER, HEADER + _countries(table), len(lanes))
     row = write_notes(sheet, last + 2, (*table.notes, *_advice(), sheet.head.designations), sizes)
-    _write_legend(sheet, framework, row + 1, restricted=restricted)
+    end = _write_legend(sheet, framework, row + 1, restricted=restricted)
     beside = (_column_at(sizes, 0.5), _column_at(sizes, 0.75))
     titles = _write_items(sheet, framework, row + 1, beside)
+    if max(end, row + len(titles)) <= _ON_A_PAGE:
+        sheet.on_one_page()
     _write_item_heads(sheet, lanes, titles)
     return {
         lane.id: place(sheet.name, f"{letters(at)}{HEADER + 1}")
@@ -151,8 +155,8 @@ def _write_item_heads(sheet: Sheet, lanes: Sequence[Lane], titles: Mapping[str, 
     sheet.lines(HEADER, max(2.0, min(longest * 0.55, 6.0)))
 
 
-def _write_legend(sheet: Sheet, framework: Framework, at: int, *, restricted: bool) -> None:
-    """Explain levels, states and signs."""
+def _write_legend(sheet: Sheet, framework: Framework, at: int, *, restricted: bool) -> int:
+    """Explain levels, states and signs; return the last row."""
     sheet.text(at, 0, _("How to read it"), _BOLD)
     for level in framework.scale:
         at += 1
@@ -167,6 +171,7 @@ def _write_legend(sheet: Sheet, framework: Framework, at: int, *, restricted: bo
         at += 1
         sheet.text(at, 0, sign, styles.STATE)
         sheet.text(at, 1, meaning)
+    return at
 
 
 def _write_items(
