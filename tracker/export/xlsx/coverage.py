@@ -58,7 +58,7 @@ def write_coverage(
     end = _write_legend(sheet, framework, row + 1, restricted=restricted)
     beside = (_column_at(sizes, 0.5), _column_at(sizes, 0.75))
     titles = _write_items(sheet, framework, row + 1, beside)
-    if max(end, row + len(titles)) <= _ON_A_PAGE:
+    if max(end, row + len(titles) / 2) <= _ON_A_PAGE:
         sheet.on_one_page()
     _write_item_heads(sheet, lanes, titles)
     return {
@@ -182,7 +182,8 @@ def _write_items(
     places: dict[str, str] = {}
     at, column = top, columns[0]
     for section in framework.sections:
-        if len(places) >= len(framework.items) / 2 and column == columns[0]:
+        middle = len(places) + len(section.items) / 2
+        if middle >= len(framework.items) / 2 and column == columns[0] and places:
             at, column = top, columns[1]
         at += 1
         sheet.text(at, column, text_of(section.title), _SECTION)
