@@ -14,7 +14,7 @@ Nothing waits for a clock: ``settled`` waits for workers and messages.
 
 import asyncio
 import gc
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from datetime import date
 from pathlib import Path
 
@@ -110,10 +110,13 @@ def said(app: TrackerApp) -> list[str]:
     return [one.message for one in app._notifications]  # noqa: SLF001 - there is no other way to them
 
 
-def faint(app: TrackerApp, least: float, *, within: str = "") -> dict[str, float]:
+def faint(
+    app: TrackerApp, least: float, *, within: str = "", beside: Collection[str] = ()
+) -> dict[str, float]:
     """Return the words on the screen that stand out less than ``least`` to 1, with their contrast.
 
     ``within`` is a widget's selector, for a dialog; what lies behind it is faint on purpose.
+    ``beside`` are backgrounds of which 4.5 is asked.
     """
     region = app.screen.query_one(within).region if within else app.screen.region
     found: dict[str, float] = {}
@@ -127,7 +130,11 @@ def faint(app: TrackerApp, least: float, *, within: str = "") -> dict[str, float
             if style.color is None or style.bgcolor is None:
                 continue
             front, back = style.color.triplet, style.bgcolor.triplet
-            if front and back and contrast(front, back) < least:
+            if front and back and back.hex.upper() in {one.upper() for one in beside}:
+                asked = 4.5
+            else:
+                asked = least
+            if front and back and contrast(front, back) < asked:
                 found[segment.text.strip()] = round(contrast(front, back), 1)
     return found
 

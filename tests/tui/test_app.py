@@ -10,6 +10,7 @@ from textual.widgets import Button
 
 from tests.cli.harness import KEN, write
 from tests.tui.harness import (
+    contrast,
     drawn_lines,
     drive,
     faint,
@@ -24,8 +25,10 @@ from tracker.analysis.request import Request
 from tracker.config import Settings
 from tracker.edit import EditGroup, SetValue
 from tracker.errors import EditFailedError, LoadError, TrackerError, UsageError
-from tracker.tui import crash
+from tracker.finding import Severity
+from tracker.tui import crash, glyphs
 from tracker.tui.app import TrackerApp
+from tracker.tui.matrix.lens import RAMP
 from tracker.tui.messages import Goto, News
 from tracker.tui.screens.help import Help
 from tracker.tui.screens.leaving import Leaving
@@ -184,28 +187,6 @@ def test_a_small_window_says_so_and_comes_back(small: Path) -> None:
     drive(small, steps, size=(50, 15))
 
 
-def test_the_palette_finds_countries_whatever_their_name(tmp_path: Path) -> None:
-    countries = 'code,name_en\nXZZ,"[/] [@click=app.quit]Land"\n'
-    root = write(
-        tmp_path / "odd",
-        {
-            "countries/XZZ.yaml": KEN.replace("KEN", "XZZ"),
-            "frameworks/reference/countries.csv": countries,
-        },
-    )
-
-    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
-        await pilot.press("ctrl+p", *"XZZ")
-        await pilot.pause(0.2)  # the palette gathers its hits by a timer
-        await app.workers.wait_for_complete(
-            [one for one in app.workers if one.group.startswith("_")]
-        )
-        await pilot.pause()
-        assert "XZZ" in screen_text(app)
-
-    drive(root, steps)
-
-
 def test_help_names_every_key_of_the_page(small: Path) -> None:
     async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
         await press(pilot, "f1")
@@ -305,6 +286,100 @@ def test_words_stand_out_in_every_theme_of_ours(theme: str, least: float, small:
         await pilot.press("escape")
 
     drive(small, steps, settings=Settings(theme=theme))
+
+
+@pytest.mark.parametrize(
+    ("theme", "least"),
+    [
+        ("tracker-dark", 4.5),
+        ("tracker-light", 4.5),
+        ("tracker-contrast-dark", 7),
+        ("tracker-contrast-light", 7),
+    ],
+)
+def test_words_stand_out_on_every_page(theme: str, least: float, demonstrated: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        for mode in ("matrix", "gaps", "statements", "problems"):
+            app.go(Goto(mode))
+            await settled(pilot)
+            await press(pilot, "down")
+            # ink on the fills of levels is a matter of the level's own colour
+            assert not faint(app, least, beside=set(fills(app)))
+
+    drive(demonstrated, steps, size=(120, 40), settings=Settings(theme=theme))
+
+
+def fills(app: TrackerApp) -> Iterator[str]:
+    """Yield the colours of levels and of ranks."""
+    yield from (level.colour for level in app.session.view.framework.scale)
+    yield from (str(one.bgcolor.name) for one in RAMP if one.bgcolor)
+
+
+def test_ink_on_a_fill_stands_out(demonstrated: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        del pilot
+        for colour in fills(app):
+            style = glyphs.fill(colour)
+            assert style.color
+            assert style.bgcolor
+            assert style.color.triplet
+            assert style.bgcolor.triplet
+            assert contrast(style.color.triplet, style.bgcolor.triplet) >= 4.5
+
+    drive(demonstrated, steps)
+
+
+def test_a_message_that_comes_again_stands_there_once_and_away_from_what_is_pressed(
+    small: Path,
+) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        app.action_dialog("export")
+        await settled(pilot)
+        for _time in range(3):
+            app.say("Nothing to undo.")
+        app.say("Something else")
+        await pilot.pause()
+        assert said(app) == ["Nothing to undo.", "Something else"]
+        toasts = [one for one in app.screen.query("Toast") if one.display]
+        buttons = app.screen.query_one(".buttons").region
+        assert toasts
+        assert all(one.region.bottom < buttons.y for one in toasts)
+        assert all(one.region.y >= 1 for one in toasts)
+
+    drive(small, steps)
+
+
+def test_hints_in_the_footer_stand_apart(demonstrated: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        for mode in ("home", "country", "matrix", "gaps", "statements", "problems"):
+            app.go(Goto(mode, code="XAA"))
+            await settled(pilot)
+            before, palette, _after = screen_lines(app)[-1].partition("^p palette")
+            assert palette
+            assert before.endswith(" ")
+
+    drive(demonstrated, steps, settings=Settings(keys={"app.save": "shift+f12"}))
+
+
+def test_scroll_bars_are_one_cell_wide(demonstrated: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        for mode in ("home", "matrix", "statements"):
+            app.go(Goto(mode))
+            await settled(pilot)
+            bars = [one for one in app.screen.query("*") if one.show_vertical_scrollbar]
+            assert bars
+            assert all(one.scrollbar_size_vertical == 1 for one in bars)
+
+    drive(demonstrated, steps)
+
+
+def test_notes_are_counted_beside_errors_and_warnings(demonstrated: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        del pilot
+        notes = sum(one.severity is Severity.INFO for one in app.session.findings)
+        assert f"{notes} notes" in screen_lines(app)[-2]
+
+    drive(demonstrated, steps)
 
 
 def test_only_ascii_is_drawn_where_that_is_wanted(small: Path) -> None:

@@ -25,6 +25,7 @@ from tracker.tui.screens.base import Page
 from tracker.tui.screens.matrix import Matrix
 from tracker.tui.screens.view import ViewOptions
 from tracker.tui.widgets.filter_bar import FilterBar
+from tracker.tui.widgets.heat import ZOOMS
 from tracker.tui.widgets.heatmap import HeatMap
 from tracker.tui.widgets.ticks import Ticks
 
@@ -74,7 +75,7 @@ def test_every_cell_says_what_the_coverage_table_has(demonstrated: Path) -> None
         ]
         counts = {
             str(row.values[0]): [
-                str(value)
+                "" if value is None else str(value)
                 for column, value in zip(table.columns, row.values, strict=True)
                 if column.id.startswith("level_")
             ]
@@ -138,15 +139,23 @@ def test_the_strip_says_the_cell_in_words(demonstrated: Path) -> None:
         text = strip(app)
         assert text.startswith("◔ Mentioned · XAR Ilmeria (fictitious) · A4 ")
         assert "set; derived would be Low" in text
-        assert "set by hand below the derived level" in text
-        assert "2022: " in text
         item = app.session.view.framework.item["A4"]
         found = distribution(app.session.panel, item)
-        assert f"A4: n = {found.n} of N = {found.population}" in text
+        assert f"A4: {found.n} rated of {found.population}" in text
         assert page.query_one("#legend", Static).content
         assert "DRAFT" in caption(app)
         assert "N = 40" in caption(app)
         assert "reporting-only" in caption(app)
+        assert "i: all" in text
+        await press(pilot, "i")
+        whole = " ".join(screen_text(app).replace("│", " ").split())
+        assert "set by hand below the derived level" in whole
+        assert "2022: " in whole
+        assert "nobody has looked yet" not in whole
+        assert "a provision stands in the item's way" in whole
+        assert "missing countries left out (reporting-only)" in whole
+        await press(pilot, "escape")
+        assert app.page is page
 
     drive(demonstrated, steps, size=(160, 45), request=DEMO)
 
@@ -187,7 +196,7 @@ def test_it_fits_every_window(demonstrated: Path, size: tuple[int, int]) -> None
         assert sum(bool(re.match(r" ?X[A-Z]{2} ", line)) for line in lines) >= 6
         assert heatmap.max_scroll_x == 0
         await press(pilot, "z", "z")
-        assert heatmap.zoom in (1, 3, 6)
+        assert heatmap.zoom in ZOOMS
 
     drive(demonstrated, steps, size=size, request=DEMO)
 
@@ -196,10 +205,10 @@ def test_zoom_goes_round_and_turning_keeps_the_cell(demonstrated: Path) -> None:
     async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
         _page, heatmap = await to_matrix(app, pilot)
         seen = []
-        for _time in range(3):
+        for _time in ZOOMS:
             await press(pilot, "z")
             seen.append(heatmap.zoom)
-        assert sorted(seen) == [1, 3, 6]
+        assert sorted(seen) == list(ZOOMS)
         heatmap.go_to("XAC", "N3")
         await press(pilot, "t")
         assert (heatmap.row_key, heatmap.column_key) == ("N3", "XAC")

@@ -18,8 +18,11 @@ from tracker.tui.widgets.heat import (
     Places,
     block,
     code_lines,
+    drawn,
     fit,
     fitting,
+    foot_line,
+    headings_line,
 )
 from tracker.tui.widgets.heatmap import HeatMap
 
@@ -93,7 +96,7 @@ def lines(app: App[None]) -> list[str]:
 def test_a_move_repaints_two_lines(zoom: int, key: str) -> None:
     async def steps(app: Alone, heatmap: HeatMap, pilot: Pilot[None]) -> None:
         del app
-        heatmap.go_to("C5", "I5")
+        heatmap.go_to("C5", "I2")
         await pilot.pause()
         before, built = heatmap.painted, heatmap.built
         await pilot.press(key)
@@ -247,5 +250,55 @@ def test_texts_are_fitted_by_cells_not_letters() -> None:
 def test_the_zoom_fits_the_window_unless_it_was_chosen() -> None:
     shown = heat(rows=3, columns=30)
     assert fitting(shown, 80, None)[0] == 1
-    assert fitting(shown, 160, None)[0] == 3
-    assert fitting(shown, 80, 6)[0] == 6
+    assert fitting(shown, 110, None)[0] == 2
+    assert fitting(shown, 140, None)[0] == 3
+    assert fitting(shown, 160, None)[0] == 4
+    assert fitting(shown, 80, 12)[0] == 12
+
+
+def test_counts_are_never_cut() -> None:
+    columns = [HeatColumn(str(at), str(at)) for at in range(2)]
+    for zoom in ZOOMS:
+        places = Places.of(columns, zoom)
+        text = foot_line(HeatFoot("n", (7, 195), (195, 195)), places, Style.null(), ascii_only=True)
+        assert (" 195" in text.text) == (zoom > 3)
+        assert "19" not in text.text.replace("195", "")
+
+
+def test_a_heading_without_room_is_its_letter() -> None:
+    columns = [HeatColumn(str(at), str(at), "G Gaps and needs", "G") for at in range(5)]
+    for zoom, shown in ((1, "G"), (2, "G"), (3, "G"), (4, "G Gaps and needs")):
+        drawn = headings_line(columns, Places.of(columns, zoom), Style.null())
+        assert drawn.text.rstrip() == shown
+
+
+def test_words_are_whole_or_not_there() -> None:
+    cell = HeatCell("o", words="Mentioned")
+    assert [drawn(cell, zoom) for zoom in ZOOMS] == ["o", "o ", " o ", " o  ", " o Mentioned"]
+
+
+@pytest.mark.parametrize("no_color", [False, True])
+@pytest.mark.parametrize("zoom", ZOOMS)
+def test_the_cursor_is_told_by_colour_and_where_there_is_none_by_brackets(
+    zoom: int, monkeypatch: pytest.MonkeyPatch, *, no_color: bool
+) -> None:
+    if no_color:
+        monkeypatch.setenv("NO_COLOR", "1")
+
+    async def steps(app: Alone, heatmap: HeatMap, pilot: Pilot[None]) -> None:
+        heatmap.go_to("C1", "I1")
+        await pilot.pause()
+        strips = app.screen._compositor.render_strips()  # noqa: SLF001 - what is really there
+        row = strips[heatmap.head_height + 2]
+        assert ("[" in row.text) == (no_color or zoom > 2)
+        assert " I1 " in strips[heatmap.head_height - 1].text
+        if no_color:
+            return
+        cross = heatmap.get_component_rich_style("heatmap--cross")
+        crossed = [one.text for one in row if one.style and one.style.bgcolor == cross.bgcolor]
+        assert any("o" in text for text in crossed[1:])
+        head = strips[heatmap.head_height - 1]
+        marked = [one.text for one in head if one.style and one.style.bgcolor == cross.bgcolor]
+        assert " I1 " in marked
+
+    alone(steps, zoom=zoom)

@@ -1,15 +1,13 @@
 """The app: modes, going to a place and back, saving, leaving. What pages show is theirs."""
 
 import gc
-from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import ClassVar, cast
 
 from textual import events, on, work
-from textual.app import SystemCommand
 from textual.binding import BindingType
-from textual.screen import Screen
+from textual.command import CommandPalette
 from textual.signal import Signal
 from textual.theme import Theme
 from textual.worker import Worker, WorkerState, get_current_worker
@@ -19,9 +17,9 @@ from tracker.config import Settings
 from tracker.errors import StaleFileError, TrackerError, UsageError
 from tracker.finding import Severity
 from tracker.i18n import _
-from tracker.tui import keys, screens, tones
+from tracker.tui import kept_theme, keys, screens, tones
 from tracker.tui.messages import Goto, Mode, News, Read
-from tracker.tui.palette import Places
+from tracker.tui.palette import Everything, Themes
 from tracker.tui.screens.base import Dialog, Page
 from tracker.tui.session import Session
 from tracker.tui.terminal import Terminal
@@ -40,7 +38,7 @@ class TrackerApp(Terminal):
         mode: partial(lambda mode: screens.page(mode)(), mode) for mode in screens.PAGES
     }
     DEFAULT_MODE = "home"
-    COMMANDS: ClassVar = Terminal.COMMANDS | {Places}
+    COMMANDS: ClassVar = {Everything}
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.GLOBAL)]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
         (0, "-tiny-width"),
@@ -75,11 +73,14 @@ class TrackerApp(Terminal):
             self.say(_("Reading all files again."))
 
     def _recolour(self, theme: Theme) -> None:
-        """Draw everything in the colours of another theme, and say how to keep it."""
+        """Draw everything in the colours of another theme, and keep it for the next time."""
         tones.use(theme)
         self.news.publish(News(view=True))
-        path = config.config_folder() / config.SETTINGS
-        self.say(_('To keep it: theme = "{name}" in {path}').format(name=theme.name, path=path))
+        folder = config.config_folder()
+        told = _("Theme {name}, kept in {path}")
+        if not kept_theme.keep(theme.name, folder):
+            told = _('Not kept; write theme = "{name}" into {path}')
+        self.say(told.format(name=theme.name, path=folder / config.SETTINGS))
 
     @work(thread=True, exit_on_error=False, group="reading")
     def read_records(self) -> None:
@@ -293,16 +294,9 @@ class TrackerApp(Terminal):
         if screens.is_there("text"):
             self.push_screen(screens.dialog("text", code))
 
-    # -- the palette --------------------------------------------------------------------------
+    # -- the palette ---------------------------------------------------------------------------
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """List the actions that are not places."""
-        del screen
-        yield SystemCommand(_("Save"), _("Save everything that is unsaved"), self.action_save)
-        again = _("Files that came, went or changed on disk")
-        yield SystemCommand(_("Read again"), again, self.action_reread)
-        yield SystemCommand(_("Theme"), _("Choose colours"), self.action_change_theme)
-        yield SystemCommand(_("Help"), _("What this page is; its keys"), self.action_help)
-        yield SystemCommand(
-            _("Quit"), _("Leave; asks where something is unsaved"), self.action_quit
-        )
+    def search_themes(self) -> None:
+        """List the themes, our own first."""
+        placeholder = _("Search for themes…")
+        self.push_screen(CommandPalette(providers=[Themes], placeholder=placeholder))

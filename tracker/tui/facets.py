@@ -9,8 +9,7 @@ import msgspec
 from tracker.finding import Finding, Severity
 from tracker.i18n import _
 from tracker.method.facts import CountryFacts
-from tracker.tables import words
-from tracker.tui import field_words
+from tracker.tui import field_words, glyphs
 from tracker.tui.widgets.filter_bar import folded
 
 
@@ -53,7 +52,7 @@ class Limits(msgspec.Struct, frozen=True):
     def said(self) -> str:
         """Say in words what it is limited to; empty for everything."""
         found = [
-            words.severity(self.severity) if self.severity else "",
+            glyphs.severity_word(self.severity) if self.severity else "",
             self.record or "",
             self.rule or "",
         ]

@@ -25,7 +25,7 @@ def distribution_words(view: View, found: Distribution) -> str:
     counts = ", ".join(f"{words.level(level)} {found.counts[level.id]}" for level in scale)
     level = view.framework.addressed
     parts = [
-        _("n = {n} of N = {population}").format(n=found.n, population=found.population),
+        _("{n} rated of {population} (n of N)").format(n=found.n, population=found.population),
         counts if found.n else "",
         _("{level} or above: {share}").format(
             level=words.level(level),
@@ -35,28 +35,27 @@ def distribution_words(view: View, found: Distribution) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def distribution_signs(view: View, found: Distribution) -> str:
-    """Write the same in one short line, the levels as their signs."""
+def distribution_pieces(view: View, found: Distribution) -> tuple[str, ...]:
+    """Write the same shortly, the levels as their signs."""
     level = view.framework.addressed
     between = ": " if door.ascii_only() else " "  # signs in ASCII may be digits
     counts = "  ".join(
         f"{glyphs.sign(one)}{between}{found.counts[one.id]}"
         for one in reversed(view.framework.scale)
     )
-    parts = [
-        _("n = {n} of N = {population}").format(n=found.n, population=found.population),
+    return (
+        _("{n} rated of {population}").format(n=found.n, population=found.population),
         counts,
         _("{level} or above {share}").format(
             level=words.level(level),
             share=share_words(found.at_or_above(level, view.missing)),
         ),
-    ]
-    return "; ".join(parts)
+    )
 
 
 def missing_words(found: Distribution) -> str:
     """Write who is not in n, and why."""
     return _(
-        "{absent} absent (no assessment that enters the section), {cells} missing cells,"
-        " {na} not applicable"
+        "Not among them: {absent} without an assessment that enters the section, {cells} whose"
+        " answer is missing, {na} to whom it does not apply"
     ).format(absent=found.absent, cells=found.missing_cells, na=found.not_applicable)

@@ -8,15 +8,14 @@ from rich.style import Style
 from rich.text import Text
 
 from tracker.finding import Severity
+from tracker.i18n import _
 from tracker.method.rating import CellState, Rated
 from tracker.model.framework import Level
 from tracker.tables import symbols, words
 from tracker.tui import door, tones
 
+_LINEAR = 0.04045
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
-_BRIGHT = 140
-"""Luminance (0 to 255) from which black is easier to read on a colour than white."""
-
 _SEVERITIES: dict[Severity, tuple[str, str, tones.Name]] = {
     Severity.ERROR: ("✖", "x", "error"),
     Severity.WARNING: ("▲", "!", "warning"),
@@ -34,16 +33,25 @@ def sign(thing: Level | CellState) -> str:
 
 def style(thing: Level | CellState) -> Style:
     """Return the fill of a level with writing that can be read on it; muted for a state."""
-    return _fill(thing.colour) if isinstance(thing, Level) else Style(color=tones.tone("muted"))
+    return fill(thing.colour) if isinstance(thing, Level) else Style(color=tones.tone("muted"))
 
 
 @lru_cache(maxsize=64)
-def _fill(colour: str) -> Style:
+def fill(colour: str) -> Style:
+    """Return a fill with the ink that contrasts more; none for what is no colour."""
     if not _HEX.fullmatch(colour):
         return Style.null()
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    luminance = 0.299 * red + 0.587 * green + 0.114 * blue
-    return Style(bgcolor=colour, color="#000000" if luminance >= _BRIGHT else "#FFFFFF")
+    shine = luminance(colour)
+    # contrast with white is 1.05 / (shine + 0.05), with black (shine + 0.05) / 0.05
+    is_bright = (shine + 0.05) ** 2 > 1.05 * 0.05
+    return Style(bgcolor=colour, color="#000000" if is_bright else "#FFFFFF")
+
+
+def luminance(colour: str) -> float:
+    """Return how bright a colour is, 0 to 1. Source: WCAG 2.1, relative luminance."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [one / 12.92 if one <= _LINEAR else ((one + 0.055) / 1.055) ** 2.4 for one in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def word(thing: Level | CellState) -> str:
@@ -55,6 +63,11 @@ def in_words(rated: Rated) -> Text:
     """Return a cell as sign and word, such as ``◑ Low``."""
     thing = rated.level or rated.state
     return Text.assemble((sign(thing), style(thing)), " ", door.rich_text(word(thing)))
+
+
+def severity_word(one: Severity) -> str:
+    """Return the word of a severity, as all the screens say it."""
+    return _("note") if one is Severity.INFO else str(words.severity(one))
 
 
 def severity(one: Severity) -> tuple[str, str]:

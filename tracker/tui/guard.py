@@ -16,7 +16,7 @@ from textual.filter import LineFilter
 from tracker.tables.symbols import ASCII
 
 _HARMFUL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-_DRAWN = re.compile("[\xa0-\xbf\u2010-\u27bf\u2b00-\u2bff]")
+_DRAWN = re.compile("[\xa0-\xbf\xd7\xf7\u2010-\u27bf\u2b00-\u2bff]")
 """Typography, arrows, lines, blocks, geometric shapes, dingbats."""
 _LINES = {
     **dict.fromkeys("─━═╌┄┈▔▁", "-"),
@@ -29,6 +29,7 @@ _LINES = {
     **dict.fromkeys("●◉■", "*"),
     **dict.fromkeys("○◯□", "o"),
     **dict.fromkeys("✓✔", "x"),
+    "÷": "/",
 }
 _ONE_CELL = {**{chr(code): one[0] for code, one in ASCII.items()}, **_LINES}
 

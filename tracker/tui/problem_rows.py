@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from tracker.i18n import _
-from tracker.tables import words
 from tracker.tui import door, glyphs
 from tracker.tui.facets import Counted, Limits, Problem
 from tracker.tui.widgets.listing import Column, Row
@@ -46,7 +45,7 @@ def facet_rows(found: Counted, limits: Limits) -> Iterator[Row]:
     yield _heading("severity", _("Severity"))
     for severity, count in found.severities:
         sign, style = glyphs.severity(severity)
-        label = Text.assemble((f"{sign} ", style), words.severity(severity))
+        label = Text.assemble((f"{sign} ", style), glyphs.severity_word(severity))
         yield _facet(f"severity:{severity}", label, count, chosen=severity is limits.severity)
     yield _heading("rule", _("Rule"))
     for code, name, count in found.rules:
@@ -67,7 +66,7 @@ def problem_line(one: Problem) -> tuple[str, ...]:
 
 
 def _word(one: Problem) -> str:
-    return words.severity(one.finding.severity)
+    return glyphs.severity_word(one.finding.severity)
 
 
 def _heading(facet: str, title: str) -> Row:

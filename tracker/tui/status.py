@@ -42,6 +42,9 @@ def status_words(session: Session) -> tuple[str, str]:
         ngettext("{n} error", "{n} errors", errors).format(n=errors),
         ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings),
     ]
+    notes = found[Severity.INFO]
+    if notes:
+        pieces.append(ngettext("{n} note", "{n} notes", notes).format(n=notes))
     problem = session.journal_problem()
     if problem:
         pieces.insert(0, _("no journal ({reason}): save often").format(reason=problem))

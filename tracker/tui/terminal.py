@@ -5,7 +5,7 @@ import os
 from collections.abc import Sequence
 
 from textual.filter import LineFilter
-from textual.notifications import SeverityLevel
+from textual.notifications import Notify, SeverityLevel
 
 from tracker import config
 from tracker.analysis.request import one_of
@@ -49,6 +49,12 @@ class Terminal(TypingAhead):
         """Put text on the clipboard."""
         self.copy_to_clipboard(words)
         self.say(_("Copied."))
+
+    def on_notify(self, event: Notify) -> None:
+        """Let a message that comes again take the place of the one that is there."""
+        again = event.notification.message
+        for one in [one for one in self._notifications if one.message == again]:
+            self._unnotify(one, refresh=False)
 
     def say(self, message: str, severity: SeverityLevel = "information") -> None:
         """Tell the user something that need not stay."""

@@ -124,7 +124,7 @@ class Grid:
             return self._turned(ordered, items, wanted)
         return Heat(
             columns=tuple(
-                HeatColumn(item.id, door.words(item.id), _heading(section))
+                HeatColumn(item.id, door.words(item.id), _heading(section), door.words(section.id))
                 for section, item in items
             ),
             rows=tuple(self._lines(ordered, items, wanted)),
@@ -149,7 +149,7 @@ class Grid:
                 label = f"{door.words(heading)} ({count})"
                 yield HeatRow(f"heading:{heading}", label, is_heading=True)
             cells = tuple(self.cells.get((row.code, item.id), BLANK) for _s, item in items)
-            yield HeatRow(row.code, _label(row), cells, tuple(str(one) for one in row.counts))
+            yield HeatRow(row.code, _label(row), cells, _counted(row))
 
     def _turned(
         self,
@@ -255,6 +255,12 @@ class Grid:
             label = f"{sign} {door.words(words.direction(direction))}"
             yield HeatFoot(label, tuple(one[direction] for one in counts), matched)
         yield HeatFoot(_("matched"), matched, matched)
+
+
+def _counted(row: MatrixRow) -> tuple[str, ...]:
+    """Return a country's counts; of examples, what was not found says nothing."""
+    is_whole = row.entry.assessment.scope != "examples"
+    return tuple(str(one) if one or is_whole else "" for one in row.counts)
 
 
 def _label(row: MatrixRow) -> str:

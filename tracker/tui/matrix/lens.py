@@ -17,25 +17,16 @@ from tracker.model.record import Explicitness, Strength
 from tracker.tables import symbols, words
 from tracker.tables.by_country import mark
 from tracker.tables.matrix import cell_facts, changes
-from tracker.tui import door, glyphs
+from tracker.tui import door, glyphs, tones
 from tracker.tui.widgets.heat import HeatCell
 
-DIM = Style(dim=True)
-RAMP = tuple(
-    Style(bgcolor=fill, color=ink)
-    for fill, ink in (
-        ("#DCE9F5", "#000000"),
-        ("#9CC3E0", "#000000"),
-        ("#3F83B7", "#FFFFFF"),
-        ("#154A7D", "#FFFFFF"),
-    )
-)
+RAMP = tuple(glyphs.fill(one) for one in ("#DCE9F5", "#9CC3E0", "#3F83B7", "#154A7D"))
 """One colour from light to dark: told apart in grey and by the colour-blind."""
 NOTHING = ("∘", "_")
 """Rated, but no link counts: the level was set."""
 MOVES = {
-    Direction.RISE: ("▲", "+", Style(bgcolor="#2C6FA6", color="#FFFFFF")),
-    Direction.DROP: ("▼", "-", Style(bgcolor="#E8A33D", color="#000000")),
+    Direction.RISE: ("▲", "+", glyphs.fill("#2C6FA6")),
+    Direction.DROP: ("▼", "-", glyphs.fill("#E8A33D")),
     Direction.SAME: ("=", "=", Style.null()),
 }
 
@@ -68,12 +59,17 @@ class Looked(msgspec.Struct, frozen=True):
                 yield entry, item
 
 
+def _dim() -> Style:
+    """Return the style of what is no level, in the theme's muted colour: it can still be read."""
+    return Style(color=tones.tone("muted"))
+
+
 def _of(signs: tuple[str, str]) -> str:
     return signs[door.ascii_only()]
 
 
 def _state(state: CellState) -> HeatCell:
-    return HeatCell(glyphs.sign(state), DIM, said=glyphs.word(state))
+    return HeatCell(glyphs.sign(state), _dim(), said=glyphs.word(state))
 
 
 def _levels(looked: Looked) -> Iterator[tuple[tuple[str, str], HeatCell]]:
@@ -90,7 +86,7 @@ def _levels(looked: Looked) -> Iterator[tuple[tuple[str, str], HeatCell]]:
                 glyphs.sign(thing),
                 glyphs.style(thing),
                 beside,
-                door.words(word)[:3] if found.rated.level else "",
+                door.words(word) if found.rated.level else "",
                 door.words(word),
             )
         yield (entry.code, item.id), made[key]
@@ -109,7 +105,7 @@ def _state_legend(looked: Looked) -> Iterator[Legend]:
     there = {rated.state for rated in looked.panel.rated.values()}
     for state in CellState:
         if state in there and state is not CellState.RATED:
-            yield glyphs.sign(state), DIM, glyphs.word(state)
+            yield glyphs.sign(state), _dim(), glyphs.word(state)
 
 
 def _by_rank(
@@ -125,7 +121,7 @@ def _by_rank(
             word = door.words(words.word(rank.value))
             cell = HeatCell(word[:1], RAMP[_step(rank)], " ", str(count), word)
         else:
-            cell = HeatCell(_of(NOTHING), DIM, said=_("no link counts"))
+            cell = HeatCell(_of(NOTHING), _dim(), said=_("no link counts"))
         yield (entry.code, item.id), cell
 
 
@@ -155,7 +151,7 @@ def _rank_legend(kinds: type[Strength | Explicitness]) -> Callable[[Looked], Ite
         for one in kinds:
             word = words.word(one.value)
             yield door.words(word)[:1], RAMP[_step(one)], word
-        yield _of(NOTHING), DIM, _("rated, but no link counts")
+        yield _of(NOTHING), _dim(), _("rated, but no link counts")
         yield from _state_legend(looked)
 
     return legend
@@ -169,7 +165,7 @@ def _elements(looked: Looked) -> Iterator[tuple[tuple[str, str], HeatCell]]:
             continue
         facts = cell_facts(looked.panel, entry, item)
         k, n = facts.covered, facts.required
-        style = RAMP[min(len(RAMP) * k // n, len(RAMP) - 1)] if k and n else DIM
+        style = RAMP[min(len(RAMP) * k // n, len(RAMP) - 1)] if k and n else _dim()
         sign = str(k) if k < 10 else "+"  # noqa: PLR2004 - what fits in one cell
         said = _("{k} of {n} required elements covered").format(k=k, n=n)
         yield (entry.code, item.id), HeatCell(sign, style, " ", f"/{n}", said)
@@ -194,12 +190,12 @@ def _assessed_legend(looked: Looked) -> Iterator[Legend]:
     del looked
     yield _of(ASSESSED), RAMP[1], _("assessed: a level, or a search that found no information")
     for state in (CellState.NOT_ASSESSED, CellState.NOT_APPLICABLE):
-        yield glyphs.sign(state), DIM, glyphs.word(state)
+        yield glyphs.sign(state), _dim(), glyphs.word(state)
 
 
 def _changes(looked: Looked) -> Iterator[tuple[tuple[str, str], HeatCell]]:
     found = changes(looked.collection, looked.panel, looked.sections)
-    blank = HeatCell(" ", DIM, said=_("not compared"))
+    blank = HeatCell(" ", _dim(), said=_("not compared"))
     for entry, item in looked.pairs():
         one = found.get((entry.code, item.id))
         yield (entry.code, item.id), _change(one) if one else blank
@@ -218,7 +214,7 @@ def _change_legend(looked: Looked) -> Iterator[Legend]:
     for direction, (sign, plain, style) in MOVES.items():
         yield _of((sign, plain)), style, words.direction(direction)
     yield "!", Style.null(), _("asks for an explanation, and has none")
-    yield " ", DIM, _("blank: not compared (rated and complete in both cycles, same method)")
+    yield " ", _dim(), _("blank: not compared (rated and complete in both cycles, same method)")
 
 
 LENSES: Mapping[str, Lens] = {

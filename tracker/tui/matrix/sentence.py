@@ -3,20 +3,59 @@
 from collections.abc import Iterable
 
 import msgspec
+from rich.cells import cell_len
+from rich.style import Style
 from textual.content import Content
 
 from tracker.analysis.composition import composition
-from tracker.analysis.view import Collection, Panel, cycle_before, panel
-from tracker.i18n import _, ngettext, text_of
+from tracker.analysis.view import Collection, Missing, Panel, cycle_before, panel
+from tracker.i18n import N_, _, ngettext, text_of
 from tracker.method.change import Change
+from tracker.method.rating import CellState, Rater
 from tracker.model.framework import Item
 from tracker.tables import symbols, words
 from tracker.tables.by_country import mark
 from tracker.tables.matrix import CellFacts, MatrixRow, cell_facts
 from tracker.tables.sheet_item import rule
 from tracker.tui import door, glyphs
-from tracker.tui.figures import distribution_signs
+from tracker.tui.figures import distribution_pieces
 from tracker.tui.matrix.grid import Grid
+from tracker.tui.pieces import joint, laid_out
+
+_MEANINGS = {
+    CellState.RATED: N_("has a level: counted in the shares (n)"),
+    CellState.NO_INFORMATION: N_(
+        "searched, but no source is to be had: left out of the shares (n), still one of all (N)"
+    ),
+    CellState.NOT_DISCLOSED: N_(
+        "the country does not say: left out of the shares (n), still one of all (N)"
+    ),
+    CellState.NOT_APPLICABLE: N_(
+        "does not apply to the country: counted nowhere (neither n nor N)"
+    ),
+    CellState.NOT_ASSESSED: N_(
+        "nobody has looked yet: left out of the shares (n), and never taken for a zero"
+    ),
+    CellState.NO_INSTRUMENT: N_(
+        "the country has no instrument of the kind: left out of the shares (n), still one of all (N)"
+    ),
+}
+_NO_CONCLUSION = N_(
+    "nothing can be concluded from this evidence alone: not every instrument of the kind was read"
+    " whole, or nobody has looked yet; left out of the shares (n), and never taken for a zero"
+)
+_POLICIES = {
+    Missing.REPORTING_ONLY: N_("missing countries left out (reporting-only)"),
+    Missing.ZERO_FOR_MISSING: N_("missing countries at the lowest level (zero-for-missing)"),
+    Missing.BOUNDS: N_(
+        "missing countries all at the lowest, then all at the highest level (bounds)"
+    ),
+}
+_RATERS = {
+    Rater.SELF: "",
+    Rater.DERIVED: N_("levels as the evidence gives them (rater derived)"),
+    Rater.REVIEW: N_("reviewers' levels where there are any (rater review)"),
+}
 
 
 class Earlier:
@@ -36,40 +75,63 @@ class Earlier:
         return self._panel
 
 
-def explain(grid: Grid, earlier: Earlier, row: MatrixRow, item: Item) -> Content:
+class Said(msgspec.Struct, frozen=True):
+    """All about a cell, in pieces that are not torn."""
+
+    place: tuple[str, ...]
+    """What it is, of which country and item."""
+    state: tuple[str, ...]
+    """Why, on what it rests, what it was."""
+    numbers: tuple[str, ...]
+    """How the others stand."""
+
+
+def explain(grid: Grid, earlier: Earlier, row: MatrixRow, item: Item) -> Said:
     """Say all about a cell: what it is, why, on what it rests, what it was, how the others stand."""
     looked = grid.looked.panel
     shown = mark(looked, row.entry, item.id)
     thing = shown.rated.level or shown.rated.state
     facts = cell_facts(looked, row.entry, item)
     said = f"{glyphs.sign(thing)} {glyphs.word(thing)}"
-    place = _join((said, f"{row.code} {row.name}", f"{item.id} {text_of(item.title)}"))
-    state = [
-        rule(looked, row.entry, item) or ("" if shown.rated.level else _meaning(grid, row, item)),
-        _evidence(facts),
-        *_marks(shown.hand_set, shown.example, facts.hinders),
-        _before(grid, earlier, row, item),
-    ]
-    found = grid.distribution(item)
-    return Content.assemble(
-        (door.words(place), "bold"),
-        "\n",
-        door.words(_join(state)),
-        "\n",
-        (door.words(f"{item.id}: {distribution_signs(looked.view, found)}"), "$text-muted"),
+    found = distribution_pieces(looked.view, grid.distribution(item))
+    return Said(
+        place=(said, f"{row.code} {row.name}", f"{item.id} {text_of(item.title)}"),
+        state=(
+            rule(looked, row.entry, item)
+            or ("" if shown.rated.level else _meaning(grid, row, item)),
+            _evidence(facts),
+            *_marks(shown.hand_set, shown.example, facts.hinders),
+            _before(grid, earlier, row, item),
+        ),
+        numbers=(f"{item.id}: {found[0]}", *found[1:]),
     )
 
 
+def strip(said: Said, width: int, height: int, more: str) -> Content:
+    """Return all about a cell in so many lines; where that is not all, ``more`` says how to see it."""
+    state = laid_out(said.state, width, height - 2, more=more)
+    return Content.assemble(
+        (laid_out(said.place, width, 1, more=more), "bold"),
+        "\n",
+        state,
+        "\n" * (height - 2 - state.count("\n")),  # the numbers stay where they are
+        (laid_out(said.numbers, width, 1, more=more), "$text-muted"),
+    )
+
+
+def whole(said: Said, told: Content, signs: Content) -> Content:
+    """Return all about a cell and all about what is shown, each piece on a line."""
+    parts: list[Content | tuple[str, str]] = [(door.words(joint().join(said.place)), "bold")]
+    parts += [door.text(f"\n{one}", lines=True) for one in (*said.state, *said.numbers) if one]
+    return Content.assemble(*parts, "\n\n", told, "\n\n", signs)
+
+
 def _meaning(grid: Grid, row: MatrixRow, item: Item) -> str:
-    return words.state_meaning(grid.looked.panel.rated[row.code, item.id].state)
-
-
-def _join(parts: Iterable[str]) -> str:
-    return f" {_dot()} ".join(part for part in parts if part)
-
-
-def _dot() -> str:
-    return "|" if door.ascii_only() else "·"
+    looked = grid.looked.panel
+    state = looked.rated[row.code, item.id].state
+    if looked.view.only and state is CellState.NOT_ASSESSED:
+        return _(_NO_CONCLUSION)
+    return _(_MEANINGS[state])
 
 
 def _evidence(facts: CellFacts) -> str:
@@ -131,8 +193,8 @@ def caption(collection: Collection, looked: Panel, title: str, arranged: Iterabl
         _("{k} of N = {n} ({population})").format(
             k=len(looked.entries), n=len(looked.members), population=text_of(view.population.title)
         ),
-        str(view.missing),
-        _("rater {rater}").format(rater=view.rater) if view.rater != "self" else "",
+        _(_POLICIES[view.missing]),
+        _(_RATERS[view.rater]) if _RATERS[view.rater] else "",
         _("not agreed by the country: {k} of {n}").format(k=found.not_agreed, n=found.reviewed)
         if view.rater == "review"
         else "",
@@ -146,7 +208,11 @@ def caption(collection: Collection, looked: Panel, title: str, arranged: Iterabl
     ]
     draft = (_("DRAFT"), "bold $text-warning") if found.is_draft else ""
     return Content.assemble(
-        draft, " " if draft else "", (door.words(title), "bold"), "  ", door.words(_join(parts))
+        draft,
+        " " if draft else "",
+        (door.words(title), "bold"),
+        "  ",
+        door.words(joint().join(one for one in parts if one)),
     )
 
 
@@ -157,15 +223,26 @@ def _group(collection: Collection, group: tuple[str, str] | None) -> str:
     return next((text_of(one.title) for one in known.groups if one.id == group[1]), group[1])
 
 
-def legend(grid: Grid) -> Content:
-    """Say what the signs mean."""
-    parts: list[Content] = []
-    for sign, style, meaning in grid.lens.legend(grid.looked):
-        if sign.strip():
-            parts.append(Content.from_rich_text(door.rich_text(sign, style)))
-            parts.append(door.text(f" {meaning}  "))
-        else:
-            parts.append(door.text(meaning))
+def legend(grid: Grid, width: int, lines: int, more: str) -> Content:
+    """Say what the signs mean, in so many lines; where that is not all, ``more`` says so."""
+    found = list(grid.lens.legend(grid.looked))
     if any(row.entry.assessment.scope == "examples" for row in grid.rows):
-        parts.append(door.text(_("* after the code: examples only, in no share")))
+        found.append(("*", Style.null(), _("after the code: examples only, in no share")))
+    end = door.words(f"… {more}")
+    parts: list[Content] = []
+    line, left = 1, width
+    for place, (sign, style, meaning) in enumerate(found):
+        piece = Content.from_rich_text(door.rich_text(sign, style)) if sign.strip() else Content("")
+        piece = Content.assemble(piece, " " if sign.strip() else "", door.words(meaning), "  ")
+        is_last = place == len(found) - 1
+        needed = piece.cell_length - 2 + (0 if is_last or line < lines else cell_len(end) + 2)
+        if needed > left and line < lines:
+            parts.append(Content("\n"))
+            line, left = line + 1, width
+            needed = piece.cell_length - 2 + (0 if is_last or line < lines else cell_len(end) + 2)
+        if needed > left:
+            parts.append(door.text(end))
+            break
+        parts.append(piece)
+        left -= piece.cell_length
     return Content("").join(parts)

@@ -38,6 +38,7 @@ DIALOGS: Mapping[str, tuple[str, str]] = {
     "review": ("review", "Review"),
     "searches": ("searches", "Searches"),
     "text": ("text", "TextEditor"),
+    "told": ("told", "Told"),
     "view": ("view", "ViewOptions"),
 }
 """Module and class of a dialog."""

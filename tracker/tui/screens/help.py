@@ -52,10 +52,10 @@ class Help(Dialog[None]):
         with VerticalScroll(id="help-scroll"):
             if told:
                 yield Markdown(told)
-            yield Static(_table(parts))
+            yield Static(Text("").join(_table(parts)))
             hint = _("Other keys: in config.toml, under [keys], by these names.")
             yield Static(door.text(hint), classes="hint")
-            yield Static(_names(parts), classes="hint")
+            yield Static(Text("").join(_names(parts)), classes="hint")
 
     def on_mount(self) -> None:
         """Scroll with the arrows."""
@@ -94,23 +94,19 @@ class Help(Dialog[None]):
         yield from found.values()
 
 
-def _table(parts: list[tuple[str, list[Line]]]) -> Text:
-    """Return a line for every action."""
-    text = Text()
+def _table(parts: list[tuple[str, list[Line]]]) -> Iterator[Text]:
+    """Yield a line for every action."""
     for title, lines in parts:
-        text.append(f"\n{door.words(title)}\n", "bold")
+        yield Text(f"\n{door.words(title)}\n", "bold")
         for one in lines:
             keys = door.words(" ".join(one.keys))
-            text.append(f"  {keys:<{KEYS_WIDTH - 1}} ", "bold")
-            text.append(f"{door.words(one.words)}\n")
-    return text
+            yield Text(f"  {keys:<{KEYS_WIDTH - 1}} ", "bold")
+            yield Text(f"{door.words(one.words)}\n")
 
 
-def _names(parts: list[tuple[str, list[Line]]]) -> Text:
-    """Return the names of the actions, which the settings know them by."""
-    text = Text()
+def _names(parts: list[tuple[str, list[Line]]]) -> Iterator[Text]:
+    """Yield the names of the actions, which the settings know them by."""
     for _title, lines in parts:
         for one in lines:
             if not one.id.startswith(("list.", "map.", "filter.")) and not one.id.endswith("*"):
-                text.append(f"  {' '.join(one.keys):<{KEYS_WIDTH - 1}} {one.id}\n")
-    return text
+                yield Text(f"  {' '.join(one.keys):<{KEYS_WIDTH - 1}} {one.id}\n")

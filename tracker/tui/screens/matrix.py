@@ -6,6 +6,7 @@ import msgspec
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.content import Content
 from textual.widgets import Input, Static
 
 from tracker.i18n import N_, _
@@ -15,7 +16,15 @@ from tracker.tui import door, screens
 from tracker.tui.keys import Key, bindings
 from tracker.tui.matrix.grid import SORTS, Arrangement, Grid, next_grouping
 from tracker.tui.matrix.lens import LENSES, Looked
-from tracker.tui.matrix.sentence import Earlier, caption, explain, legend
+from tracker.tui.matrix.sentence import (
+    Earlier,
+    Said,
+    caption,
+    explain,
+    legend,
+    strip,
+    whole,
+)
 from tracker.tui.messages import Goto, News
 from tracker.tui.screens.base import Page
 from tracker.tui.widgets.filter_bar import FilterBar, folded
@@ -34,12 +43,16 @@ KEYS = (
     Key("matrix.counts", "d", "counts", N_("Every level beneath, or less")),
     Key("matrix.previous", "left_square_bracket", "country(-1)", N_("Country before")),
     Key("matrix.next", "right_square_bracket", "country(1)", N_("Next country")),
+    Key("matrix.about", "i", "about", N_("All about the cell")),
     Key("matrix.copy", "c", "copy_cell", N_("Copy the cell")),
     Key("matrix.copy-all", "C", "copy_view", N_("Copy the view")),
 )
 
 ONLY = "only"
 """``Goto.tab`` with an item: show that item alone."""
+
+ROOMY = 30
+"""Lines of the window from which the legend has two."""
 
 TALL = 34
 """Lines of the window from which every level is counted beneath."""
@@ -61,8 +74,8 @@ class Matrix(Page):
         "or sections (`G7`, `N`), or words of titles. **z** zooms, **t** turns rows and columns, "
         "**g** groups by region, income or not, **s** sorts, **d** counts every level beneath. "
         "**H** and **L** go to the section before and after, **[** and **]** to another country "
-        "on the same item.\n\nThe counts beneath are of members whose assessment enters the "
-        "section. A blank is never a zero."
+        "on the same item; **i** says all about the cell and what the signs mean.\n\nThe counts beneath are of countries whose assessment of the section is complete "
+        "(n); a country without a level is left out of them and never taken for a zero."
     )
 
     def __init__(self) -> None:
@@ -73,6 +86,8 @@ class Matrix(Page):
         self._is_lent = False
         self._grid: Grid | None = None
         self._earlier: Earlier | None = None
+        self._theme = ""
+        """The theme that the cells were made in."""
 
     def body(self) -> ComposeResult:
         """Filter, what is shown, the heat map, what is under the cursor, what the signs mean."""
@@ -103,7 +118,8 @@ class Matrix(Page):
     def _look(self) -> None:
         session = self.session
         looked = Looked(session.collection, session.panel, session.view.framework.sections)
-        known = self._grid
+        known = self._grid if self._theme == self.app.theme else None
+        self._theme = self.app.theme
         if known is None or (known.looked.panel, known.lens.id) != (
             looked.panel,
             self._arrangement.lens,
@@ -124,23 +140,36 @@ class Matrix(Page):
         zoom, label = fitting(heat, self.size.width or 80, self._zoom)
         self.heatmap.show(heat, zoom=zoom, label_width=label)
         shown, items = grid.chosen(self._arrangement.filter)
-        self.query_one(FilterBar).count(len(shown) * len(items), len(grid.cells))
+        told = _("{rows} of {of_rows} countries, {items} of {of_items} items").format(
+            rows=len(shown),
+            of_rows=len(grid.rows),
+            items=len(items),
+            of_items=sum(len(section.items) for section in grid.looked.sections),
+        )
+        self.query_one(FilterBar).say(told)
         self._empty(is_empty=not (shown and items))
         self._caption()
-        self.query_one("#legend", Static).update(legend(grid))
+        lines = 1 if self.size.height < ROOMY else 2
+        shown_legend = legend(grid, self.size.width - 2, lines, self._more())
+        self.query_one("#legend", Static).update(shown_legend)
         self._explain()
 
     def _with(self, **changes: object) -> Arrangement:
         return msgspec.structs.replace(self._arrangement, **changes)
 
     def _caption(self) -> None:
-        grid = self._grid
-        if grid is None:
-            return
+        if self._grid is not None:
+            self.query_one("#caption", Static).update(self._told(self._grid))
+
+    def _told(self, grid: Grid) -> Content:
+        """Return what is shown, of whom and how it is counted."""
         arranged = [str(self.session.view.cycle or ""), self._arrangement.sorted_words]
         looked = grid.looked
-        words = caption(looked.collection, looked.panel, _(grid.lens.title), arranged)
-        self.query_one("#caption", Static).update(words)
+        return caption(looked.collection, looked.panel, _(grid.lens.title), arranged)
+
+    def _more(self) -> str:
+        """Say how all of a text that was cut can be seen."""
+        return _("{key}: all").format(key=self.tracker.key("matrix.about"))
 
     def _under(self) -> tuple[MatrixRow, Item] | None:
         """Return the country and the item under the cursor."""
@@ -153,19 +182,28 @@ class Matrix(Page):
         return (row, found) if row and found else None
 
     def _explain(self) -> None:
-        under = self._under()
-        strip = self.query_one("#strip", Static)
-        if under is None or self._grid is None or self._earlier is None:
-            strip.update("")
+        said, place = self._said(), self.query_one("#strip", Static)
+        if said is None:
+            place.update("")
         else:
-            strip.update(explain(self._grid, self._earlier, *under))
+            height = 3 if self.has_class("-wide") else 4
+            place.update(strip(said, self.size.width - 2, height, self._more()))
+
+    def _said(self) -> Said | None:
+        """Return all about the cell under the cursor."""
+        under = self._under()
+        if under is None or self._grid is None or self._earlier is None:
+            return None
+        return explain(self._grid, self._earlier, *under)
 
     def _empty(self, *, is_empty: bool) -> None:
         """Say what to do where there is nothing to show."""
         nothing = self.query_one("#nothing", Static)
         nothing.display = is_empty and self.session.shelf.is_whole
         self.heatmap.display = not nothing.display
-        words = _("No record has such an assessment. v chooses another view.")
+        words = _("No record has such an assessment. {key} chooses another view.").format(
+            key=self.tracker.key("matrix.view")
+        )
         if self._arrangement.filter:
             words = _("Nothing matches. Esc clears the filter.")
         nothing.update(door.text(words))
@@ -286,6 +324,14 @@ class Matrix(Page):
     def action_view(self) -> None:
         """Choose how the collection is looked at."""
         self.tracker.push_screen(screens.dialog("view"))
+
+    def action_about(self) -> None:
+        """Show all about the cell, what is shown, and every sign."""
+        said = self._said()
+        if said is not None and self._grid is not None:
+            signs = legend(self._grid, 64, 99, "")
+            told = whole(said, self._told(self._grid), signs)
+            self.tracker.push_screen(screens.dialog("told", _("All about the cell"), told))
 
     def action_copy_cell(self) -> None:
         """Copy country, item, and what the cell says."""

@@ -67,7 +67,7 @@ class Review(Dialog[None]):
     KEYS = KEYS
     HELP = N_(
         "The reviewer's side of one assessment. **0**–**4** set the reviewer's level of the item "
-        "under the cursor (the assessor's stays as it is), **delete** takes it away, **c** writes a "
+        "under the cursor (the assessor's stays as it is), **Del** takes it away, **c** writes a "
         "comment, **a** notes that the country agrees, **s** chooses the state, **n** goes to the "
         "next item that waits for a review.\n\nThe shift is how many levels the reviewer's stands "
         "above or below the country's own. Opening and looking changes nothing."

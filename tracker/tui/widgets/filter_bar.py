@@ -66,7 +66,10 @@ class FilterBar(Horizontal):
 
     def count(self, shown: int, total: int) -> None:
         """Say how many rows are left."""
-        words = _("{shown} of {total}").format(shown=shown, total=total)
+        self.say(_("{shown} of {total}").format(shown=shown, total=total))
+
+    def say(self, words: str) -> None:
+        """Say what is left, where it is more than rows."""
         self.query_one("#filter-count", Static).update(door.text(words))
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -11,8 +11,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-ZOOMS = (1, 3, 6)
-"""Columns that a cell may take."""
+ZOOMS = (1, 2, 3, 4, 12)
+"""Columns that a cell may take; at the last its words are shown, which one has to ask for."""
 
 MOST_LINES = 3
 """Lines that a column's code takes at most."""
@@ -31,9 +31,9 @@ class HeatCell(msgspec.Struct, frozen=True):
     """One cell wide."""
     style: Style = Style.null()
     mark: str = " "
-    """One cell wide; shown from three columns a cell on."""
+    """One cell wide; shown from two columns a cell on."""
     words: str = ""
-    """At most four cells wide; shown at six columns a cell."""
+    """Whole words, shown at the widest zoom; at most nine cells are."""
     said: str = ""
     """The whole in words, to be copied."""
 
@@ -47,6 +47,8 @@ class HeatColumn(msgspec.Struct, frozen=True):
     key: str
     code: str
     heading: str = ""
+    short: str = ""
+    """The heading where there is no room for the whole."""
 
 
 class HeatRow(msgspec.Struct, frozen=True):
@@ -159,15 +161,23 @@ def cells_line(cells: Sequence[HeatCell], places: Places, base: Style) -> Strip:
 
 def drawn(cell: HeatCell, zoom: int) -> str:
     """Return a cell's text: the sign; the mark beside it; words after them."""
-    if zoom == 1:
-        return cell.sign
-    if zoom == ZOOMS[1]:
-        return f" {cell.sign}{cell.mark}"
-    return f" {cell.sign}{cell.mark}{fit(cell.words, zoom - 3)}"
+    if zoom <= 2:  # noqa: PLR2004 - no room for a blank before
+        return f"{cell.sign}{cell.mark}"[:zoom]
+    words = cell.words if zoom == ZOOMS[-1] else ""
+    return f" {cell.sign}{cell.mark}{fit(words, zoom - 3)}"
+
+
+def bracketed(text: str) -> str:
+    """Return the text of a cell of some width in brackets, as far as its ends are blank."""
+    if len(text) < 3:  # noqa: PLR2004 - no end is blank
+        return text
+    start = "[" if text[0] == " " else text[0]
+    end = "]" if text[-1] == " " else text[-1]
+    return f"{start}{text[1:-1]}{end}"
 
 
 def headings_line(columns: Sequence[HeatColumn], places: Places, base: Style) -> Strip:
-    """Write every heading over its columns, cut to their width."""
+    """Write every heading over its columns: the whole, or the short one where that has no room."""
     segments: list[Segment] = []
     at = index = 0
     while index < len(columns):
@@ -176,22 +186,22 @@ def headings_line(columns: Sequence[HeatColumn], places: Places, base: Style) ->
             end += 1
         start, stop = places.starts[index], places.starts[end - 1] + places.zoom
         segments.append(Segment(" " * (start - at), base))
-        segments.append(Segment(fit(columns[index].heading, stop - start), base))
+        whole, short = columns[index].heading, columns[index].short
+        heading = short if short and cell_len(whole) > stop - start else whole
+        segments.append(Segment(fit(heading, stop - start), base))
         at, index = stop, end
     return Strip(segments)
 
 
 def foot_line(one: HeatFoot, places: Places, base: Style, *, ascii_only: bool) -> Strip:
-    """Write the counts beneath; at one column a cell, a block as high as k is of its whole."""
-    dim = Style(dim=True)
-    texts: list[tuple[str, Style]] = []
-    for index, (k, of) in enumerate(zip(one.k, one.of, strict=True)):
-        if places.zoom == 1:
-            texts.append((block(k, of, ascii_only=ascii_only), Style.null()))
-        else:  # neighbours that fill their room are told apart by their weight
-            text = fit(str(k), places.zoom, right=True)
-            texts.append((text, dim if index % 2 and text[0] != " " else Style.null()))
-    return line(texts, places, base)
+    """Write the counts beneath; where they have no room, a block as high as k is of its whole."""
+    has_room = all(len(str(k)) < places.zoom for k in one.k)  # a blank before each
+    texts = (
+        str(k) if has_room else block(k, of, ascii_only=ascii_only)
+        for k, of in zip(one.k, one.of, strict=True)
+    )
+    fitted = ((fit(text, places.zoom, right=has_room), Style.null()) for text in texts)
+    return line(fitted, places, base)
 
 
 def block(k: int, of: int, *, ascii_only: bool) -> str:
@@ -206,12 +216,12 @@ def block(k: int, of: int, *, ascii_only: bool) -> str:
 def fitting(heat: Heat, width: int, chosen: int | None) -> tuple[int, int]:
     """Return zoom and width of the labels for a window's width.
 
-    The zoom is the one that was chosen, else the larger of the first two at which all columns are
-    in view. Labels take what the cells leave them, within reason.
+    The zoom is the one that was chosen, else the largest without words at which all columns are in
+    view with the numbers beside them. Labels take what the cells leave them, within reason.
     """
     room = width - len(heat.tail) * TAIL_WIDTH - 3
     widths = {zoom: Places.of(heat.columns, zoom).width for zoom in ZOOMS}
-    fits = [zoom for zoom in ZOOMS[:2] if widths[zoom] <= room - LABEL_LEAST]
+    fits = [zoom for zoom in ZOOMS[:-1] if widths[zoom] <= room - LABEL_LEAST]
     zoom = chosen or max(fits, default=ZOOMS[0])
     longest = max((cell_len(one.label) for one in heat.rows if not one.is_heading), default=0)
     spare = room - widths[zoom]

@@ -5,6 +5,7 @@ Any size costs what is on the screen: a row is drawn once and kept. ``heatmap`` 
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
@@ -16,6 +17,7 @@ from tracker.tui.widgets.heat import (
     TAIL_WIDTH,
     Heat,
     Places,
+    bracketed,
     cells_line,
     code_lines,
     fit,
@@ -23,8 +25,6 @@ from tracker.tui.widgets.heat import (
     headings_line,
     line,
 )
-
-REVERSE = Style(reverse=True, bold=True)
 
 
 class HeatCanvas(ScrollView):
@@ -37,7 +37,7 @@ class HeatCanvas(ScrollView):
     HeatCanvas > .heatmap--label { color: $foreground; }
     HeatCanvas > .heatmap--foot { background: $surface; color: $text-muted; }
     HeatCanvas > .heatmap--cross {
-        background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
+        background: $accent; color: $background; text-style: bold;
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -162,21 +162,23 @@ class HeatCanvas(ScrollView):
         if index not in self._strips:
             self.built += 1
             self._strips[index] = cells_line(row.cells, self._places, self._base)
-        cells = self._strips[index]
-        part = "heatmap--label"
-        if index == self.row:
-            part = "heatmap--cross"
-            if 0 <= self.column < len(self._places.starts):
-                cells = self._marked(cells, REVERSE)
-        label = self._base + self.get_component_rich_style(part, partial=True)
-        return self._whole(row.label, label, cells, row.tail, self._base)
+        label = self._base + self.get_component_rich_style("heatmap--label", partial=True)
+        if index != self.row:
+            return self._whole(row.label, label, self._strips[index], row.tail, self._base)
+        cross = self.get_component_rich_style("heatmap--cross")
+        drawn = self._whole(row.label, cross, self._strips[index], row.tail, self._base)
+        return self._with_cursor(drawn, cross)
 
-    def _marked(self, cells: Strip, style: Style) -> Strip:
-        """Lay a style over the column under the cursor."""
-        start = self._places.starts[self.column]
-        parts = cells.divide([start, start + self.zoom, cells.cell_length])
-        cell = Strip([Segment(one.text, (one.style or Style()) + style) for one in parts[1]])
-        return Strip.join([parts[0], cell, *parts[2:]])
+    def _with_cursor(self, drawn: Strip, style: Style) -> Strip:
+        """Mark the cell under the cursor, by colour, and by brackets where there are no colours."""
+        if not 0 <= self.column < len(self._places.starts):
+            return drawn
+        start = self.label_width + self._places.starts[self.column] - int(self.scroll_x)
+        text = bracketed(drawn.crop(start, start + self.zoom).text)
+        if self.app.no_color and "[" not in text:
+            drawn = laid_over(drawn, start - 1, "[", style)
+            drawn = laid_over(drawn, start + self.zoom, "]", style)
+        return laid_over(drawn, start, text, style)
 
     def _head(self, y: int) -> Strip:
         style = self.get_component_rich_style("heatmap--head")
@@ -186,11 +188,17 @@ class HeatCanvas(ScrollView):
         else:
             codes = ((text, Style.null()) for text in self._codes[y - first])
             line_ = line(codes, self._places, style)
-        is_last = y == self.head_height - 1
-        if is_last and 0 <= self.column < len(self._places.starts):
-            line_ = self._marked(line_, self.get_component_rich_style("heatmap--cross"))
-        corner = self.heat.corner if is_last else ""
-        return self._whole(corner, style, line_, self.heat.tail if is_last else (), style)
+        if y != self.head_height - 1:
+            return self._whole("", style, line_, (), style)
+        drawn = self._whole(self.heat.corner, style, line_, self.heat.tail, style)
+        if not 0 <= self.column < len(self._places.starts):
+            return drawn
+        cross = self.get_component_rich_style("heatmap--cross")
+        start = self.label_width + self._places.starts[self.column] - int(self.scroll_x)
+        drawn = laid_over(drawn, start, drawn.crop(start, start + self.zoom).text, cross)
+        # codes stand upright over narrow columns: here the one under the cursor can be read
+        code = f" {self.heat.columns[self.column].code} "
+        return laid_over(drawn, self.label_width - cell_len(code) - 1, code, cross)
 
     def _foot(self, index: int) -> Strip:
         one = self.heat.foot[index]
@@ -226,3 +234,11 @@ class HeatCanvas(ScrollView):
             if was != is_:
                 y = self.head_height + self.room_height + index
                 self.refresh(Region(0, y, self.size.width, 1))
+
+
+def laid_over(drawn: Strip, x: int, text: str, style: Style) -> Strip:
+    """Return a line with a text of one cell a letter laid over it."""
+    if x < 0 or not text:
+        return drawn
+    before, after = drawn.crop(0, x), drawn.crop(x + cell_len(text), drawn.cell_length)
+    return Strip.join([before, Strip([Segment(text, style)]), after])
