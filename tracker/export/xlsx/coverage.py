@@ -1,6 +1,7 @@
 """A coverage matrix: countries by items, with the distribution beneath and counts beside."""
 
 from collections.abc import Mapping, Sequence
+from itertools import chain, repeat
 
 import msgspec
 
@@ -21,6 +22,8 @@ _WIDTHS = {Kind.CODE: 6.5, Kind.RATED: 5.0, Kind.NUMBER: 4.0, Kind.SHARE: 5.5}
 _NARROWEST, _WIDEST, _REGION = 10.0, 30.0, 28.0
 _FROZEN = 2
 """Columns that stay on the screen: code and country; more would leave a laptop too little room."""
+_LEGEND, _TITLES, _USUAL = 108.0, 56.0, 9.0
+"""Widths that the legend and a column of items' titles take, and that a column has by itself."""
 _ON_A_PAGE = 105
 """Rows that still can be read where they share a page."""
 _ASIDE = ("method", "scope")
@@ -56,7 +59,8 @@ def write_coverage(
     sheet.filters(HEADER, HEADER + _countries(table), len(lanes))
     row = write_notes(sheet, last + 2, (*table.notes, *_advice(), sheet.head.designations), sizes)
     end = _write_legend(sheet, framework, row + 1, restricted=restricted)
-    beside = (_column_at(sizes, 0.5), _column_at(sizes, 0.75))
+    start = max(sum(sizes) / 2, _LEGEND)
+    beside = [_column_at(sizes, beyond) for beyond in (start, start + _TITLES)]
     titles = _write_items(sheet, framework, row + 1, beside)
     if max(end, row + len(titles) / 2) <= _ON_A_PAGE:
         sheet.on_one_page()
@@ -93,14 +97,14 @@ def _roomy(lane: Lane, lanes: Sequence[Lane]) -> Lane:
     return msgspec.structs.replace(lane, width=max(lane.width, longest * 1.1 + 1))
 
 
-def _column_at(sizes: Sequence[float], part: float) -> int:
-    """Return the first column that begins beyond a part, from 0 to 1, of the sheet's width."""
+def _column_at(sizes: Sequence[float], beyond: float) -> int:
+    """Return the first column that begins beyond a width; behind the table columns are as usual."""
     used = 0.0
-    for at, size in enumerate(sizes):
-        if used >= part * sum(sizes):
+    for at, size in enumerate(chain(sizes, repeat(_USUAL))):
+        if used >= beyond:
             return at
         used += size
-    return len(sizes)
+    raise AssertionError
 
 
 def _fitting(values: Sequence[Value]) -> float:
