@@ -52,7 +52,7 @@ from tracker.method.change import Direction
 from tracker.model.record import Record
 from tracker.tables import words
 from tracker.tables.head import whole_head
-from tracker.tables.trend import trend_tables
+from tracker.tables.trend import Reasons, trend_tables
 from tracker.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
@@ -803,7 +803,7 @@ def test_a_reason_is_given_where_records_are_to_be_had() -> None:
     looked = view(many)
     by_code = {one.country: one for one in records}
     sections = looked.framework.sections[:1]
-    _items, moved = trend_tables(many, looked, 2024, sections, records=by_code.get)
+    _items, moved = trend_tables(many, looked, 2024, sections, reasons=Reasons(looked, by_code.get))
     assert [row.values[-2:] for row in moved.rows] == [
         ("given in the record", "=read anew"),
         ("still missing", None),
@@ -813,3 +813,22 @@ def test_a_reason_is_given_where_records_are_to_be_had() -> None:
     sheet = load_workbook(io.BytesIO(book.finished()))["Changes"]
     assert (sheet["J5"].value, sheet["J6"].value) == ("What the record says", "=read anew")
     assert sheet["J6"].data_type == "s"
+
+
+def test_a_record_that_was_loaded_already_gives_its_reasons_without_another_load() -> None:
+    earlier = assessment({"G1": "high", "G2": "none"}, cycle=2024)
+    later = assessment({"G1": answer(level="low", notes="why"), "G2": "none"})
+    one, loads = record("AAA", [earlier, later]), []
+
+    def load(code: str) -> Record:
+        loads.append(code)
+        return one
+
+    many = collection(one)
+    looked = view(many)
+    given = Reasons(looked, load)
+    assert given.noting("AAA") is one
+    sections = looked.framework.sections[:1]
+    _items, moved = trend_tables(many, looked, 2024, sections, reasons=given)
+    assert [row.values[-1] for row in moved.rows] == ["why"]
+    assert loads == ["AAA"]

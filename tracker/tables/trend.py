@@ -1,6 +1,6 @@
 """Change between two cycles: by item, and every cell that moved."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -10,12 +10,41 @@ from tracker.i18n import _, ngettext, text_of
 from tracker.method.change import Change, Direction
 from tracker.method.rating import CellState, Rated
 from tracker.model.framework import Framework, Level, Section
-from tracker.model.record import Answer
+from tracker.model.record import Record
 from tracker.tables import words
 from tracker.tables.cited import Records
 from tracker.tables.columns import code_columns, country_name
 from tracker.tables.head import head, legend
 from tracker.tables.table import Column, Head, Kind, Mark, Row, Table, Value, Word
+
+
+class Reasons:
+    """What later answers say of why a level changed, kept from records as they are loaded."""
+
+    def __init__(self, view: View, records: Records) -> None:
+        self._key = (view.framework.id, view.cycle)
+        self._records = records
+        self._given: dict[str, dict[str, str]] = {}
+
+    def noting(self, country: str) -> Record | None:
+        """Return a country's record, and keep its reasons: another pass then needs no second load."""
+        record = self._records(country)
+        self._given[country] = {
+            item: text
+            for assessment in (record.assessments if record else ())
+            if (assessment.framework, assessment.cycle) == self._key
+            for item, answer in assessment.answers.items()
+            if (text := "\n".join(filter(None, (answer.reason, answer.notes))))
+        }
+        return record
+
+    def of(self, one: Change) -> str | None:
+        """Return the reason and the notes that a record gives; None where it gives none."""
+        if not one.explained:
+            return None
+        if one.country not in self._given:
+            self.noting(one.country)
+        return self._given[one.country].get(one.item)
 
 
 def trend_tables(
@@ -24,11 +53,11 @@ def trend_tables(
     before: int,
     sections: Sequence[Section],
     *,
-    records: Records | None = None,
+    reasons: Reasons | None = None,
 ) -> tuple[Table, Table]:
     """Make the counts by item, and the list of the cells that moved from cycle ``before`` on.
 
-    With ``records``, the list has a column with the words of those explanations that are given.
+    With ``reasons``, the list has a column with the words of those explanations that are given.
     """
     found = trend(collection, view, before, sections)
     since = {"before": before, "after": view.cycle}
@@ -40,10 +69,9 @@ def trend_tables(
     )
     moves = [one for one in found.changes if one.direction is not Direction.SAME]
     rows = tuple(_change(collection, view.framework, one) for one in moves)
-    given = None if records is None else _Reasons(view, records)
-    if given is not None:
+    if reasons is not None:
         rows = tuple(
-            msgspec.structs.replace(row, values=(*row.values, given.of(one)))
+            msgspec.structs.replace(row, values=(*row.values, reasons.of(one)))
             for row, one in zip(rows, moves, strict=True)
         )
     items = Table(
@@ -56,7 +84,7 @@ def trend_tables(
     moved = Table(
         id="trend-changes",
         head=_with(head(collection, view, one_by_one), matched),
-        columns=_change_columns(before, view.cycle, reasons=given is not None),
+        columns=_change_columns(before, view.cycle, reasons=reasons is not None),
         rows=rows,
         legend=legend(view.framework, rows),
         notes=_notes(found),
@@ -68,33 +96,6 @@ def _with(top: Head, fact: tuple[str, str]) -> Head:
     """Return a head with a fact before all others."""
     line = f"{fact[0]}: {fact[1]}"
     return msgspec.structs.replace(top, facts=(fact, *top.facts), lines=(line, *top.lines))
-
-
-class _Reasons:
-    """What the later answers say of why a level changed; every record is loaded once."""
-
-    def __init__(self, view: View, records: Records) -> None:
-        self._key = (view.framework.id, view.cycle)
-        self._records = records
-        self._answers: dict[str, list[Mapping[str, Answer]]] = {}
-
-    def of(self, one: Change) -> str | None:
-        """Return the reason and the notes that a record gives; None where it gives none."""
-        if not one.explained:
-            return None
-        if one.country not in self._answers:
-            self._answers[one.country] = self._load(one.country)
-        answers = [found.get(one.item) for found in self._answers[one.country]]
-        texts = [text for answer in answers if answer for text in (answer.reason, answer.notes)]
-        return "\n".join(dict.fromkeys(filter(None, texts))) or None
-
-    def _load(self, country: str) -> list[Mapping[str, Answer]]:
-        record = self._records(country)
-        return [
-            assessment.answers
-            for assessment in (record.assessments if record else ())
-            if (assessment.framework, assessment.cycle) == self._key
-        ]
 
 
 def _item_columns() -> tuple[Column, ...]:
