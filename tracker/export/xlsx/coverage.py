@@ -22,7 +22,7 @@ _WIDTHS = {Kind.CODE: 6.5, Kind.RATED: 5.0, Kind.NUMBER: 4.0, Kind.SHARE: 5.5}
 _NARROWEST, _WIDEST, _REGION = 10.0, 30.0, 28.0
 _FROZEN = 2
 """Columns that stay on the screen: code and country; more would leave a laptop too little room."""
-_LEGEND, _TITLES, _USUAL = 108.0, 56.0, 9.0
+_LEGEND, _TITLES, _USUAL = 118.0, 56.0, 9.0
 """Widths that the legend and a column of items' titles take, and that a column has by itself."""
 _ON_A_PAGE = 105
 """Rows that still can be read where they share a page."""
