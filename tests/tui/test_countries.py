@@ -1,17 +1,20 @@
 """Home: all records, broken ones red, filter, sort, group, a new record, a file as text."""
 
+import re
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from tests.cli.harness import BROKEN, KEN, write
 from tests.tui.harness import drive, press, said, screen_lines, screen_text, settled
 from tracker.edit import EditGroup, SetValue
 from tracker.tables.country_line import CountryLine
+from tracker.tui import field_words, glyphs
 from tracker.tui.app import TrackerApp
 from tracker.tui.screens.countries import Countries
+from tracker.tui.screens.matrix import Matrix
 from tracker.tui.screens.new_country import NewCountry
 from tracker.tui.screens.text import TextEditor
 from tracker.tui.widgets.listing import Listing
@@ -53,7 +56,7 @@ def test_the_numbers_are_those_of_the_country_sheet(demonstrated: Path) -> None:
         done = [entry.completeness(one) for one in sections]
         row = next(line for line in screen_lines(app) if " XAB " in line)
         assert f"{sum(k for k, _n in done)}/{sum(n for _k, n in done)}" in row
-        words = " ".join("".join(screen_lines(app)[-6:-2]).split())
+        words = " ".join(" ".join(screen_lines(app)[-6:-2]).split())
         for section, (k, n) in zip(sections, done, strict=True):
             assert f"{section.id} {k} of {n}" in words
 
@@ -274,3 +277,72 @@ def test_cells_and_the_list_are_copied(demonstrated: Path) -> None:
         assert row.split("\t")[0] == "XAB"
 
     drive(demonstrated, steps)
+
+
+@pytest.mark.parametrize("ascii_only", [False, True])
+def test_counts_of_levels_stand_apart(demonstrated: Path, *, ascii_only: bool) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        del pilot
+        listing = app.page.query_one(Listing)
+        at = [one.id for one in listing.columns].index("levels")
+        page = app.page
+        assert isinstance(page, Countries)
+        for row in listing.rows:
+            counts = page._lines[row.key].counts  # noqa: SLF001 - what it was drawn from
+            shown = [glyphs.sign(level) for level, count in counts if count]
+            joint = ":" if ascii_only else ""
+            expected = [
+                f"{sign}{joint}{count}"
+                for sign, count in zip(shown, (n for _l, n in counts if n), strict=True)
+            ]
+            assert row.cells[at].plain.split() == expected
+            assert row.cells[at].cell_len - 1 <= listing.columns[at].width
+
+    drive(demonstrated, steps, ascii_only=ascii_only)
+
+
+@pytest.mark.parametrize("width", [80, 100, 120, 200])
+def test_what_is_said_of_a_record_is_not_torn(demonstrated: Path, width: int) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        listing = app.page.query_one(Listing)
+        for _time in range(5):
+            told = str(app.page.query_one("#detail", Static).content).split("\n")
+            assert all(len(line) <= width - 2 for line in told)
+            pieces = [one.strip() for line in told for one in line.split(" · ")]
+            assert "A 10 of 10" in pieces or "A 8 of 8" in pieces
+            assert any(re.fullmatch(r"Low \d+", one.rstrip(" ·")) for one in pieces)
+            await press(pilot, "down")
+        states = [row.cells[-2 if width >= 126 else -1].plain for row in listing.rows]
+        wide = next(one.width for one in listing.columns if one.id == "state")
+        assert width < 100 or max(len(one) for one in states) <= wide
+
+    drive(demonstrated, steps, size=(width, 40))
+
+
+def test_others_go_from_country_to_country_in_the_order_that_was_seen(demonstrated: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        session = app.session
+        assert list(session.listed) == listed(app)
+        await press(pilot, "s", "s")
+        order = listed(app)
+        assert session.neighbour(order[0], 1) == order[1]
+        assert session.neighbour(order[0], -1) == order[-1]
+        await press(pilot, "f4")
+        assert isinstance(app.page, Matrix)
+        rows = [row.key for row in app.page.heatmap.heat.rows if not row.is_heading]
+        assert session.neighbour(rows[0], 1) == rows[1]
+        await press(pilot, "f2")
+        assert session.neighbour(order[0], 1) == order[1]
+        await press(pilot, "slash", *"xab", "enter")
+        assert session.neighbour("XAB", 1) == "XAB"
+        assert session.neighbour("XAC", 1) == "XAD"
+
+    drive(demonstrated, steps)
+
+
+def test_fields_are_named_by_their_ids_as_they_are() -> None:
+    key = ("instruments", "pflschg", "measures", "s57-2-9", "quote-language")
+    assert field_words.key_words(key) == "pflschg / s57-2-9 / quote language"
+    key = ("assessments", "fw 2026 desk-review", "answers", "G7", "evidence", "a-b/s-1", "why")
+    assert field_words.key_words(key) == "G7 / evidence / a-b/s-1 / why (fw 2026 desk-review)"
+    assert field_words.path_words(("instruments", 0, "text-version"), None).endswith("text version")

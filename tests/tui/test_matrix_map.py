@@ -22,6 +22,7 @@ from tracker.tui.widgets.heat import (
     fit,
     fitting,
     foot_line,
+    has_room,
     headings_line,
 )
 from tracker.tui.widgets.heatmap import HeatMap
@@ -258,11 +259,12 @@ def test_the_zoom_fits_the_window_unless_it_was_chosen() -> None:
 
 def test_counts_are_never_cut() -> None:
     columns = [HeatColumn(str(at), str(at)) for at in range(2)]
+    foot = HeatFoot("n", (7, 195), (195, 195))
     for zoom in ZOOMS:
-        places = Places.of(columns, zoom)
-        text = foot_line(HeatFoot("n", (7, 195), (195, 195)), places, Style.null(), ascii_only=True)
-        assert (" 195" in text.text) == (zoom > 3)
-        assert "19" not in text.text.replace("195", "")
+        places, numbers = Places.of(columns, zoom), has_room([foot], zoom)
+        text = foot_line(foot, places, Style.null(), numbers=numbers, ascii_only=True).text
+        assert (" 195" in text) == (zoom > 3)
+        assert "19" not in text.replace("195", "")
 
 
 def test_a_heading_without_room_is_its_letter() -> None:

@@ -13,6 +13,8 @@ from tracker.yamlio import emit
 
 _PASSED = frozenset({"assessments", "instruments", "answers", "measures"})
 """Keys that say nothing beside the ids that follow them."""
+_LISTS = frozenset({"instruments", "measures", "searches", "evidence", "answers"})
+"""Keys whose next step is an entry's id."""
 
 
 def key_words(key: Key) -> str:
@@ -81,5 +83,15 @@ def _measure(facts: CountryFacts, path: Path) -> str:
 
 
 def _joined(steps: Sequence[str]) -> str:
-    found = [one for one in steps if one not in _PASSED] or list(steps)
-    return " / ".join(one.replace("-", " ") if one.islower() else one for one in found)
+    """Join steps; keys are written as words, ids of entries as they are."""
+    shown = [
+        one if at and steps[at - 1] in _LISTS else one.replace("-", " ") if one.islower() else one
+        for at, one in enumerate(steps)
+    ]
+    kept = [one for at, one in enumerate(shown) if not _is_passed(steps, at)]
+    return " / ".join(kept or shown)
+
+
+def _is_passed(steps: Sequence[str], at: int) -> bool:
+    """Say whether a step says nothing; an entry may have an id like a key's."""
+    return steps[at] in _PASSED and not (at and steps[at - 1] in _LISTS)

@@ -26,7 +26,8 @@ def laid_out(pieces: Iterable[str], width: int, most: int, *, more: str = "") ->
             now = grown
             continue
         if now:
-            lines.append(now + between.rstrip())
+            ended = now + between.rstrip()
+            lines.append(ended if cell_len(ended) <= width else now)
         *full, now = _broken(piece, width)
         lines += full
     if now:

@@ -35,6 +35,8 @@ class Session(Reading):
         """When a record was last saved from here."""
         self.raw: dict[str, dict[str, str]] = {}
         """Texts of fields that can't be edits yet, by code and by the field's JSON Pointer."""
+        self.listed: tuple[str, ...] = ()
+        """Codes in the order of the list that the user saw last."""
         self._open: dict[str, OpenRecord] = {}
         self._done: list[str] = []
         self._undone: list[str] = []
@@ -69,6 +71,16 @@ class Session(Reading):
             if source.hash != self.shelf.hashes.get(code, source.hash):
                 self.announce(News(codes=self.shelf.reread(code)))
         return self._open[code]
+
+    def neighbour(self, code: str, by: int) -> str:
+        """Return the code before or after another one, in the order in which the user saw them last.
+
+        A record that this list left out is found by the order of the codes.
+        """
+        files = self.shelf.files
+        listed = [one for one in self.listed if one in files]
+        order = listed if code in listed else list(files)
+        return order[(order.index(code) + by) % len(order)] if code in order else code
 
     @property
     def changed(self) -> tuple[str, ...]:

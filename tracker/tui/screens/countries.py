@@ -42,7 +42,7 @@ SORTS: dict[str, Callable[[CountryLine], tuple[object, ...]]] = {
 
 MOVING = frozenset({"complete", "problems", "state"})
 """Sorts by what an edit may change: a row may then stand elsewhere."""
-WITH_REGION, WITH_CHANGED = 96, 110
+WITH_REGION, WITH_CHANGED = 100, 126
 """From how many columns the table shows them."""
 
 
@@ -130,6 +130,7 @@ class Countries(Page):
             self._made.clear()
         self.listing.set_columns(columns, sorted_by=self._sort)
         self.listing.set_rows(self._rows(shown))
+        self._listed()
         self.query_one(FilterBar).count(len(shown), len(self._lines))
         self._empty(len(shown))
 
@@ -159,13 +160,13 @@ class Countries(Page):
             Column(
                 "levels",
                 _("Levels"),
-                len(self.session.view.framework.scale) * (line_drawn.SLOT + 1),
+                len(self.session.view.framework.scale) * line_drawn.slot() - 1,
             ),
             Column("problems", _("Problems"), 9),
-            Column("state", _("State"), 9),
+            Column("state", _("State"), line_drawn.state_width(width)),
         ]
         if width >= WITH_REGION and not self._grouped:
-            fixed.insert(1, Column("region", _("Region"), 14))
+            fixed.insert(1, Column("region", _("Region"), 14 if width < WITH_CHANGED else 20))
         if width >= WITH_CHANGED:
             fixed.append(Column("changed", _("Changed"), 10))
         taken = sum(one.width + 1 for one in fixed)
@@ -196,7 +197,11 @@ class Countries(Page):
     def _detail(self) -> None:
         line = self._lines.get(self.listing.key or "")
         self.query_one("#detail", Static).update(
-            line_drawn.sentence(line, unsaved=line.code in self._marked) if line else ""
+            line_drawn.sentence(
+                line, max(20, self.size.width - 2), unsaved=line.code in self._marked
+            )
+            if line
+            else ""
         )
 
     def _empty(self, shown: int) -> None:
@@ -208,7 +213,8 @@ class Countries(Page):
         if self._lines:
             empty.update(door.text(_("No country matches. Esc clears the filter.")))
         else:
-            empty.update(door.text(_("There are no records yet. n lays out the first one.")))
+            told = _("There are no records yet. {key} lays out the first one.")
+            empty.update(door.text(told.format(key=self.tracker.key("home.new"))))
 
     # -- what one does -------------------------------------------------------------------------
 
@@ -244,9 +250,16 @@ class Countries(Page):
         """Choose columns for the new width."""
         if self.session.is_ready:
             self._draw()
+            self._detail()
+
+    def _listed(self) -> None:
+        """Let others go from country to country in this order."""
+        shown = tuple(row.key for row in self.listing.rows if not row.is_heading)
+        self.session.listed = shown or self.session.listed
 
     def show(self, goto: Goto) -> None:
         """Put the cursor on a country."""
+        self._listed()
         if goto.code:
             self.listing.go_to(goto.code)
 

@@ -8,10 +8,31 @@ from tracker.i18n import _, ngettext
 from tracker.tables import words
 from tracker.tables.country_line import CountryLine
 from tracker.tui import door, glyphs
+from tracker.tui.pieces import laid_out
 
 BAR = 6
-SLOT = 2
+LINES = 3
+"""Lines for what is said of the record under the cursor."""
+COUNT = 2
 """Cells for a count of levels: levels stand under each other."""
+
+
+def slot() -> int:
+    """Return the cells that a level takes with its count, and the blank after it."""
+    return 1 + len(_between()) + COUNT + 1
+
+
+def _between() -> str:
+    return ":" if door.ascii_only() else ""  # signs in ASCII are digits, too
+
+
+def state_width(width: int) -> int:
+    """Return the cells for the state of an assessment in a window."""
+    return 17 if width >= WITH_WHOLE_STATE else 9
+
+
+WITH_WHOLE_STATE = 100
+"""From how many columns of the window "changes requested" is not cut."""
 
 
 def cell(line: CountryLine, column: str, *, unsaved: bool, changed: str) -> Text:
@@ -37,8 +58,8 @@ def broken(line: CountryLine, *, unsaved: bool) -> Text:
     return Text.assemble(_code(line, unsaved=unsaved), " ", said, no_wrap=True)
 
 
-def sentence(line: CountryLine, *, unsaved: bool) -> Content:
-    """Say in words what the row shows in signs."""
+def sentence(line: CountryLine, width: int, *, unsaved: bool) -> Content:
+    """Say in words what the row shows in signs, in lines of a width."""
     pieces = [line.name + (f", {line.region}" if line.region else "")]
     if not line.is_read:
         pieces += _why(line)
@@ -49,8 +70,7 @@ def sentence(line: CountryLine, *, unsaved: bool) -> Content:
     pieces.append(_counted(line))
     if unsaved:
         pieces.append(_("not saved"))
-    between = " | " if door.ascii_only() else " · "
-    return door.text(between.join(piece for piece in pieces if piece))
+    return door.text(laid_out(pieces, width, LINES), lines=True)
 
 
 def _why(line: CountryLine) -> list[str]:
@@ -68,7 +88,7 @@ def _standing(line: CountryLine) -> list[str]:
             done.format(section=one.section, k=one.assessed, n=one.applicable)
             for one in line.progress
         ),
-        ", ".join(f"{glyphs.word(level)} {count}" for level, count in line.counts if count),
+        *(f"{glyphs.word(level)} {count}" for level, count in line.counts if count),
     ]
 
 
@@ -97,7 +117,8 @@ def _complete(line: CountryLine) -> Text:
 def _levels(line: CountryLine) -> Text:
     text = Text(no_wrap=True)
     for level, count in line.counts:
-        text.append(f"{glyphs.sign(level)}{count:<{SLOT}}" if count else " " * (SLOT + 1))
+        piece = f"{glyphs.sign(level)}{_between()}{count}" if count else ""
+        text.append(piece.ljust(slot()))
     return text
 
 

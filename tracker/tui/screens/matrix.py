@@ -139,6 +139,7 @@ class Matrix(Page):
         heat = grid.heat(self._arrangement)
         zoom, label = fitting(heat, self.size.width or 80, self._zoom)
         self.heatmap.show(heat, zoom=zoom, label_width=label)
+        self._listed()
         shown, items = grid.chosen(self._arrangement.filter)
         told = _("{rows} of {of_rows} countries, {items} of {of_items} items").format(
             rows=len(shown),
@@ -153,6 +154,13 @@ class Matrix(Page):
         shown_legend = legend(grid, self.size.width - 2, lines, self._more())
         self.query_one("#legend", Static).update(shown_legend)
         self._explain()
+
+    def _listed(self) -> None:
+        """Let others go from country to country in this order."""
+        heat, files = self.heatmap.heat, self.session.shelf.files
+        countries = heat.columns if self._arrangement.transposed else heat.rows
+        codes = tuple(one.key for one in countries if one.key in files)
+        self.session.listed = codes or self.session.listed
 
     def _with(self, **changes: object) -> Arrangement:
         return msgspec.structs.replace(self._arrangement, **changes)
@@ -218,6 +226,7 @@ class Matrix(Page):
         if not self._go_to(goto.code, goto.item) and self._arrangement.filter:
             self._filter_by("")
             self._go_to(goto.code, goto.item)
+        self._listed()
         self.heatmap.focus()
 
     def _go_to(self, code: str | None, item: str | None) -> bool:

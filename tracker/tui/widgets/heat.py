@@ -193,14 +193,20 @@ def headings_line(columns: Sequence[HeatColumn], places: Places, base: Style) ->
     return Strip(segments)
 
 
-def foot_line(one: HeatFoot, places: Places, base: Style, *, ascii_only: bool) -> Strip:
-    """Write the counts beneath; where they have no room, a block as high as k is of its whole."""
-    has_room = all(len(str(k)) < places.zoom for k in one.k)  # a blank before each
+def has_room(foot: Sequence[HeatFoot], zoom: int) -> bool:
+    """Say whether all counts beneath can be written, with a blank before each."""
+    return all(len(str(k)) < zoom for one in foot for k in one.k)
+
+
+def foot_line(
+    one: HeatFoot, places: Places, base: Style, *, numbers: bool, ascii_only: bool
+) -> Strip:
+    """Write the counts beneath, or draw blocks as high as each k is of its whole."""
     texts = (
-        str(k) if has_room else block(k, of, ascii_only=ascii_only)
+        str(k) if numbers else block(k, of, ascii_only=ascii_only)
         for k, of in zip(one.k, one.of, strict=True)
     )
-    fitted = ((fit(text, places.zoom, right=has_room), Style.null()) for text in texts)
+    fitted = ((fit(text, places.zoom, right=numbers), Style.null()) for text in texts)
     return line(fitted, places, base)
 
 

@@ -22,6 +22,7 @@ from tracker.tui.widgets.heat import (
     code_lines,
     fit,
     foot_line,
+    has_room,
     headings_line,
     line,
 )
@@ -203,7 +204,9 @@ class HeatCanvas(ScrollView):
     def _foot(self, index: int) -> Strip:
         one = self.heat.foot[index]
         style = self.get_component_rich_style("heatmap--foot")
-        cells = foot_line(one, self._places, style, ascii_only=door.ascii_only())
+        numbers = has_room(self.heat.foot, self.zoom)
+        ascii_only = door.ascii_only()
+        cells = foot_line(one, self._places, style, numbers=numbers, ascii_only=ascii_only)
         return self._whole(one.label, style, cells, (), style)
 
     def _whole(
