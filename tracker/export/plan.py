@@ -19,7 +19,7 @@ from tracker.tables.regions import regions_table
 from tracker.tables.statements import statements_table
 from tracker.tables.table import Head, Table
 from tracker.tables.tidy import TidyRow, tidy, tidy_head, tidy_table
-from tracker.tables.trend import trend_tables
+from tracker.tables.trend import Reasons, trend_tables
 from tracker.tables.wording import wording_tables
 
 NBSAP = "nbsap"
@@ -93,7 +93,7 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
         before = cycle_before(self.collection, self.view)
         if before is None:
             return None
-        return trend_tables(self.collection, self.view, before, self.ranked)
+        return trend_tables(self.collection, self.view, before, self.ranked, reasons=self._reasons)
 
     @property
     def evidence(self) -> Table:
@@ -107,7 +107,12 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def _wording(self) -> tuple[Table, Table]:
-        return wording_tables(self.collection, self.records)
+        return wording_tables(self.collection, self._reasons.noting)
+
+    @cached_property
+    def _reasons(self) -> Reasons:
+        """Why levels changed, kept while the records are loaded for their wording."""
+        return Reasons(self.view, self.records)
 
     @cached_property
     def problems(self) -> Table:

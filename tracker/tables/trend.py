@@ -10,7 +10,7 @@ from tracker.i18n import _, ngettext, text_of
 from tracker.method.change import Change, Direction
 from tracker.method.rating import CellState, Rated
 from tracker.model.framework import Framework, Level, Section
-from tracker.model.record import Record
+from tracker.model.record import Assessment, Record
 from tracker.tables import words
 from tracker.tables.cited import Records
 from tracker.tables.columns import code_columns, country_name
@@ -31,7 +31,8 @@ class Reasons:
         record = self._records(country)
         self._given[country] = {
             item: text
-            for assessment in (record.assessments if record else ())
+            # the national submission, which tables show where there is one, last: it is kept
+            for assessment in sorted(record.assessments if record else (), key=_is_national)
             if (assessment.framework, assessment.cycle) == self._key
             for item, answer in assessment.answers.items()
             if (text := "\n".join(filter(None, (answer.reason, answer.notes))))
@@ -45,6 +46,10 @@ class Reasons:
         if one.country not in self._given:
             self.noting(one.country)
         return self._given[one.country].get(one.item)
+
+
+def _is_national(assessment: Assessment) -> bool:
+    return assessment.method == "national-submission"
 
 
 def trend_tables(

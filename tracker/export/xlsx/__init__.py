@@ -9,12 +9,8 @@ from tracker.export.xlsx.book import Book, Sheet
 from tracker.export.xlsx.coverage import write_coverage
 from tracker.export.xlsx.data import write_data
 from tracker.export.xlsx.gaps import write_elements, write_gaps
-from tracker.export.xlsx.lists import (
-    evidence_places,
-    write_evidence,
-    write_findings,
-    write_instruments,
-)
+from tracker.export.xlsx.lists import write_evidence, write_findings, write_instruments
+from tracker.export.xlsx.places import places_of
 from tracker.export.xlsx.regions import write_regions
 from tracker.export.xlsx.small import write_beneath, write_table
 from tracker.export.xlsx.trend import write_changes, write_trend
@@ -104,22 +100,26 @@ class _Making:
     def made(self) -> bytes:
         """Fill the sheets and return the file."""
         plan, framework = self._plan, self._plan.view.framework
-        evidence = evidence_places(self._evidence.name, plan.evidence, framework, plan.view.cycle)
+        places = places_of(self._evidence.name, plan.evidence, framework, plan.view.cycle)
         next_row = write_about(self._about, plan.about, framework, self._entries)
         columns = write_coverage(
-            self._coverage, plan.coverage, framework, evidence, restricted=bool(plan.view.only)
+            self._coverage,
+            plan.coverage,
+            framework,
+            places.countries,
+            restricted=bool(plan.view.only),
         )
-        write_coverage(self._nbsap, plan.nbsap, framework, evidence, restricted=True)
+        write_coverage(self._nbsap, plan.nbsap, framework, places.countries, restricted=True)
         write_regions(self._regions, plan.regions, framework)
-        elements = write_elements(self._elements, plan.gaps[1])
+        elements = write_elements(self._elements, plan.gaps[1], places.peers)
         write_gaps(self._book, self._gaps, plan.gaps[0], columns, elements)
         written = write_table(self._statements, plan.statements, widths=_STATEMENTS)
         write_beneath(self._statements, written, plan.statements.notes)
-        write_instruments(self._instruments, plan.instruments)
+        write_instruments(self._instruments, plan.instruments, places.instruments)
         write_evidence(self._evidence, plan.evidence)
         if self._trend is not None and plan.trend is not None:
             write_trend(self._book, self._trend[0], plan.trend[0])
-            write_changes(self._trend[1], plan.trend[1])
+            write_changes(self._trend[1], plan.trend[1], places)
         write_findings(self._findings, plan.problems)
         write_data(self._data, plan.tidy)
         write_replaced(self._about, next_row, self._book)

@@ -6,10 +6,8 @@ import msgspec
 
 from tracker.export.xlsx.book import Sheet
 from tracker.export.xlsx.listing import write_listing
-from tracker.export.xlsx.places import places_of
 from tracker.export.xlsx.text import is_link, units
 from tracker.i18n import _
-from tracker.model.framework import Framework
 from tracker.tables.table import Column, Kind, Table
 
 EVIDENCE = (
@@ -114,14 +112,6 @@ def write_evidence(sheet: Sheet, table: Table) -> None:
     note = _("Instruments' addresses print on sheet Instruments.")
     noted = msgspec.structs.replace(table, notes=(*table.notes, note))
     write_listing(sheet, noted, printed=printed, widths=widths, links=("url", "url"))
-
-
-def evidence_places(sheet: str, table: Table, framework: Framework, cycle: int) -> dict[str, str]:
-    """Return where a country's evidence begins, by code.
-
-    The first row of the framework and cycle that are looked at, else the first of the country.
-    """
-    return dict(places_of(sheet, table, framework, cycle).countries)
 
 
 def write_instruments(
