@@ -186,8 +186,10 @@ class Asking(Setting):
         subject = self.subject
         if cited is not None and subject is not None:
             place = subject.place(item)
-            if tuple(cited) != place.answer.searched:
-                self.make(answering.cite(place, cited))
+            group = answering.cite(place, cited)
+            tab = self.shown_tab
+            if tuple(cited) != place.answer.searched and self.make(group) and tab is not None:
+                tab.report(group.label)
 
     def action_none_left(self) -> None:
         """Go through what is open in the section: none, after a search, one key an item."""

@@ -1,20 +1,16 @@
 """The assessment: items by section, the one editor that all of them share, and what is beside it."""
 
-from collections.abc import Callable
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from tracker.edit import EditGroup, Path
-from tracker.editing import answering
+from tracker.edit import Path
 from tracker.i18n import _
-from tracker.model.framework import Item
-from tracker.tui.country import item_list, item_words
+from tracker.tui.country import item_list
 from tracker.tui.country.context_pane import ContextPane
 from tracker.tui.country.item_editor import ItemEditor
-from tracker.tui.country.tab import Tab
+from tracker.tui.country.item_tab import ItemTab
 from tracker.tui.widgets.blocks import Blocks
 from tracker.tui.widgets.choice_line import ChoiceLine
 from tracker.tui.widgets.filter_bar import FilterBar
@@ -22,7 +18,7 @@ from tracker.tui.widgets.form import Form
 from tracker.tui.widgets.listing import Listing
 
 
-class AssessmentTab(Tab):
+class AssessmentTab(ItemTab):
     """Items on the left, the editor of one of them, the context beside where there is room."""
 
     _came_from: Widget | None = None
@@ -39,38 +35,6 @@ class AssessmentTab(Tab):
         yield ContextPane(id="context")
 
     # -- what is shown -------------------------------------------------------------------------
-
-    @property
-    def items(self) -> Listing:
-        """The list of items."""
-        return self.query_one("#items", Listing)
-
-    @property
-    def editor(self) -> ItemEditor:
-        """The editor of the item."""
-        return self.query_one("#editor", ItemEditor)
-
-    @property
-    def context(self) -> ContextPane:
-        """What counts, last cycle's answer, peers."""
-        return self.query_one("#context", ContextPane)
-
-    @property
-    def form(self) -> Form:
-        """The fields of the answer."""
-        return self.query_one("#answer", Form)
-
-    @property
-    def item(self) -> Item | None:
-        """The item in the editor."""
-        subject = self.subject
-        return subject.framework.item.get(self.page.item or "") if subject else None
-
-    @property
-    def is_editing(self) -> bool:
-        """Whether the focus is in the editor."""
-        focused = self.screen.focused
-        return focused is not None and self.query_one("#editor") in focused.ancestors
 
     def on_mount(self) -> None:
         """Have the titles take the room that there is."""
@@ -238,41 +202,6 @@ class AssessmentTab(Tab):
             self.show_item(one)
             return
         self.page.tracker.say(_("Nothing is open.") if only_open else _("No problems here."))
-
-    # -- what one does -------------------------------------------------------------------------
-
-    def set_level(self, level: str | None) -> None:
-        """Set a level, or leave it to the evidence."""
-        self._make(lambda place: answering.set_level(place, level))
-
-    def set_status(self, status: str | None) -> None:
-        """Put a state in a level's place."""
-        self._make(lambda place: answering.set_status(place, status))
-
-    def _make(self, group: Callable[[answering.Place], EditGroup]) -> None:
-        subject, item = self.subject, self.item
-        if subject is None or item is None:
-            return
-        self.flush()
-        subject = self.subject or subject
-        made = group(subject.place(item.id))
-        if made.edits and self.make(made):
-            self.report(made.label)
-            self._ask_for_more(item)
-
-    def _ask_for_more(self, item: Item) -> None:
-        """Go where the answer needs something more, or on where the settings say so."""
-        subject = self.subject
-        if subject is None:
-            return
-        wanted = [field for field, _words in item_words.needs(subject, item)]
-        if "reason" in wanted:
-            self.open_editor()
-            self.form.focus_field("reason")
-        elif "searched" in wanted:
-            self.page.action_search()
-        elif self.page.tracker.settings.advance and not wanted:
-            self.step(1)
 
     @on(Listing.Moved, "#items")
     def _moved(self, event: Listing.Moved) -> None:

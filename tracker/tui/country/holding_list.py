@@ -18,8 +18,10 @@ from tracker.tui.country.subject import Subject
 from tracker.tui.widgets.filter_bar import folded
 from tracker.tui.widgets.listing import Column, Row
 
-FIXED = 12
+FIXED = 11
 """Cells of the columns beside the words, with gaps."""
+WIDE = 62
+"""From so many cells on, locators have a column of their own."""
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -58,10 +60,12 @@ def key_of(record: Record, place: Place) -> str:
 
 def columns(width: int) -> tuple[Column, ...]:
     """Return the list's columns for a width."""
+    locator = width // 4 if width >= WIDE else 0
     return (
-        Column("words", _("Instruments and measures"), max(12, width - FIXED)),
+        Column("words", _("Instruments and measures"), max(12, width - FIXED - locator)),
         Column("links", _("Links"), 5, right=True),
-        Column("marks", "", 3),
+        Column("marks", "", 2),
+        *((Column("locator", _("Locator"), locator - 1),) if locator else ()),
     )
 
 
@@ -76,12 +80,11 @@ def rows(subject: Subject, wanted: str, unsaved: tuple[Path, ...]) -> Iterator[R
             if whole or _matches(f"{measure.id} {measure.summary} {measure.quote or ''}", wanted)
         ]
         if whole or inside:
-            yield _row(subject, Place(at), unsaved, door.rich_text(one.title), "")
+            yield _row(subject, Place(at), unsaved)
         for number in inside:
             place = Place(at, number)
             count = links.count(key_of(subject.record, place))
-            said = door.rich_text(one.measures[number].summary)
-            yield _row(subject, place, unsaved, said, str(count or "–"))
+            yield _row(subject, place, unsaved, links=str(count or "–"))
 
 
 def findings_on(subject: Subject, place: Place) -> list[Finding]:
@@ -124,10 +127,8 @@ def _elements(record: Record, path: Path) -> tuple[str, ...]:
     return answer.evidence[int(path[5])].elements
 
 
-def _row(subject: Subject, place: Place, unsaved: tuple[Path, ...], said: Text, links: str) -> Row:
-    key = key_of(subject.record, place)
-    name = key.rpartition("/")[2]
-    indent = "  " if place.measure is not None else ""
+def _row(subject: Subject, place: Place, unsaved: tuple[Path, ...], links: str = "") -> Row:
+    holder = subject.record.instruments[place.instrument]
     marks = Text(no_wrap=True)
     found = [one.severity for one in findings_on(subject, place)]
     bad = [one for one in found if one is not Severity.INFO]
@@ -136,10 +137,15 @@ def _row(subject: Subject, place: Place, unsaved: tuple[Path, ...], said: Text, 
         marks.append(sign, style)
     length = len(place.path)
     if any(path[:length] == place.path for path in unsaved):
-        marks.append(glyphs.dot(), "bold yellow")
-    style = "bold" if place.measure is None else ""
-    words = Text.assemble(indent, door.rich_text(name, style), "  ", said, no_wrap=True)
-    return Row(key, (words, door.rich_text(links), marks))
+        marks.append(*glyphs.unsaved())
+    if place.measure is None:
+        words, locator = door.rich_text(holder.title, "bold"), holder.id
+    else:
+        measure = holder.measures[place.measure]
+        words = Text.assemble("  ", door.rich_text(measure.summary), no_wrap=True)
+        locator = measure.locator or measure.id
+    cells = (words, door.rich_text(links, right=True), marks, door.rich_text(locator))
+    return Row(key_of(subject.record, place), cells)
 
 
 def _matches(words: str, wanted: str) -> bool:

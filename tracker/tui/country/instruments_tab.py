@@ -48,7 +48,7 @@ class InstrumentsTab(Tab):
         """Yield the list and the fields."""
         with Vertical(id="holdings-pane"):
             yield FilterBar()
-            yield Listing(id="holdings")
+            yield Listing(id="holdings", opens_by_letter=False)
             yield Static(
                 door.text(_("No instruments yet: laws, strategies, plans. n makes the first.")),
                 classes="empty",
@@ -88,7 +88,7 @@ class InstrumentsTab(Tab):
         self.listing.set_rows(rows)
         total = sum(1 + len(one.measures) for one in subject.record.instruments)
         bar.count(len(rows), total)
-        self.listing.display = total > 0
+        self.set_class(not total, "-empty")  # the list stays, and keeps the focus
         self.query_one(".empty").display = not total
         self._show(place_of(subject.record, self.listing.key))
 

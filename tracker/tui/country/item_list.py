@@ -13,7 +13,7 @@ from tracker.tui.widgets.filter_bar import folded
 from tracker.tui.widgets.listing import Column, Row
 
 BAR = 8
-FIXED = 13
+FIXED = 12
 """Cells of all columns but the title, with gaps."""
 
 
@@ -23,7 +23,7 @@ def columns(width: int) -> tuple[Column, ...]:
         Column("sign", "", 1),
         Column("code", "", 4),
         Column("title", _("Item"), max(10, width - FIXED)),
-        Column("marks", "", 3),
+        Column("marks", "", 2),
     )
 
 
@@ -53,7 +53,7 @@ def row(subject: Subject, item: Item, unsaved: frozenset[str]) -> Row:
         sign, style = glyphs.severity(worst)
         marks.append(sign, style)
     if item.id in unsaved:
-        marks.append(glyphs.dot(), "bold yellow")
+        marks.append(*glyphs.unsaved())
     return Row(
         item.id,
         (

@@ -73,9 +73,7 @@ def needs(subject: Subject, item: Item) -> list[tuple[str, str]]:
     framework = subject.framework
     found: list[tuple[str, str]] = []
     if answer.carried_from is not None:
-        return [
-            ("", _("carried over from {cycle}: f confirms it").format(cycle=answer.carried_from))
-        ]
+        return [("", _("to be confirmed (f), or another answer"))]
     if answer.status is AnswerStatus.NOT_APPLICABLE and not answer.reason:
         found.append(("reason", _("a reason")))
     if answer.status is AnswerStatus.NO_INFORMATION and not answer.searched:

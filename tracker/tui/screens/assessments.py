@@ -61,7 +61,7 @@ class Assessments(Dialog[Which | None]):
 
     def body(self) -> ComposeResult:
         """Yield the list, the fields of the one under the cursor, and those of a new one."""
-        yield Listing(id="assessments-list")
+        yield Listing(id="assessments-list", opens_by_letter=False)
         with VerticalScroll(id="assessments-scroll", can_focus=False):
             yield Form(assessment_fields(), id="assessments-form")
             yield Form(self._new_fields(), id="assessments-new")
@@ -77,21 +77,20 @@ class Assessments(Dialog[Which | None]):
             Field("cycle", _("Cycle"), reads="year", hint=_("a year")),
             Field("method", _("Method"), "choice", options=choice(METHODS)),
             Field("scope", _("Scope"), "choice", options=choice(SCOPES)),
-            Field("carry", _("Answers"), "choice", options=self._to_carry()),
+            Field("carry", _("Answers from"), "choice", options=self._to_carry()),
         )
 
     def _to_carry(self) -> tuple[tuple[str, str], ...]:
         """Return whose answers a new assessment may begin with; the latest first."""
         known = assessments_of(self.session, self._code)
         latest = sorted(known, key=lambda pair: -pair[1].cycle)
-        said = _("carried over from {cycle} {method}, each to be confirmed")
         return (
             *(
-                (str(at), said.format(cycle=one.cycle, method=words.word(one.method)))
+                (str(at), f"{one.cycle} {words.word(one.method)}")
                 for at, one in latest
                 if one.framework == self.session.view.framework.id
             ),
-            ("", _("none yet")),
+            ("", _("nowhere")),
         )
 
     @property

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.screen import ModalScreen, Screen
@@ -126,6 +127,7 @@ class Dialog(ModalScreen[_T]):
     def __init__(self) -> None:
         super().__init__()
         self.set_class(door.ascii_only(), "-ascii")
+        self._is_left = False
         self._esc = ""
         self.say_esc(_(self.ESC))
 
@@ -170,6 +172,13 @@ class Dialog(ModalScreen[_T]):
     def body(self) -> ComposeResult:
         """Yield the dialog's own widgets."""
         yield from ()
+
+    def dismiss(self, result: _T | None = None) -> AwaitComplete:
+        """Leave with an answer; keys that come after the one that answered have no effect."""
+        if self._is_left:
+            return AwaitComplete()
+        self._is_left = True
+        return super().dismiss(result)
 
     def action_cancel(self) -> None:
         """Leave without an answer."""

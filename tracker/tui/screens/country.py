@@ -226,7 +226,9 @@ class Country(Asking):
             self.tracker.say(_("Nothing was changed: put the cursor into a field, then paste."))
 
     def action_tab(self, name: str) -> None:
-        """Show a tab."""
+        """Show a tab; the keys are its own at once, even while it is being filled."""
+        self.flush()
+        self.tab = name
         self._open_tab(name, begin=True)
 
     def on_tab_line_chosen(self, event: TabLine.Chosen) -> None:

@@ -121,7 +121,7 @@ class Link(Dialog[Wanted | None]):
     def body(self) -> ComposeResult:
         """Yield the picker, what is picked, the elements, and more fields."""
         yield Input(placeholder=_("type to find"), id="link-filter")
-        yield Listing(id="link-list")
+        yield Listing(id="link-list", opens_by_letter=False)
         yield Static(id="link-head")
         with VerticalScroll(id="link-quote", can_focus=False):
             yield Static(id="link-detail")

@@ -32,7 +32,7 @@ class NewCountry(Dialog[str]):
     def body(self) -> ComposeResult:
         """A field to find the country, the list of those without a record, method and cycle."""
         yield Input(placeholder=_("country or code"), id="new-filter")
-        yield Listing(id="new-list")
+        yield Listing(id="new-list", opens_by_letter=False)
         with RadioSet(id="new-method"):
             for index, method in enumerate(METHODS):
                 yield Radio(words.word(method).capitalize(), value=not index)

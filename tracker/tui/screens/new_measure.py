@@ -90,6 +90,7 @@ class NewMeasure(Dialog[str | None]):
         self._is_done = False
         self._is_alone = False
         self._emptied: dict[str, str] = {}
+        self._note = ""
 
     def title_words(self) -> str:
         """Say whether an instrument is made too."""
@@ -153,7 +154,8 @@ class NewMeasure(Dialog[str | None]):
         kept = self._draft.texts
         self._fill({**self._start, **kept})
         if kept:
-            self._problem(_("As it was left; ^n starts anew."))
+            self._note = _("As it was left; ^n starts anew.")
+            self._problem(self._note)
 
     def _fill(self, texts: dict[str, str]) -> None:
         """Put texts into the fields and the focus into the first that is needed and empty."""
@@ -201,7 +203,7 @@ class NewMeasure(Dialog[str | None]):
             values = {field.id: cleaned(form.text(field.id)) for field in form.fields}
             form.load("new", values, needed=needs(values) - {"id"}, either=EITHER)
         self.retitle()
-        self._problem("")
+        self._problem(self._note)
         self._keep()
 
     def action_empty(self) -> None:
@@ -211,9 +213,8 @@ class NewMeasure(Dialog[str | None]):
             self._emptied, texts = texts, {}
         else:
             texts, self._emptied = self._emptied, {}
+        self._note = _("Emptied; ^n brings back what stood here.") if self._emptied else ""
         self._fill({**self._start, **texts})
-        if self._emptied:
-            self._problem(_("Emptied; ^n brings back what stood here."))
 
     @on(Button.Pressed, "#cancel")
     def action_cancel(self) -> None:

@@ -66,7 +66,7 @@ class Searches(Dialog[tuple[str, ...] | None]):
             ),
             classes="hint",
         )
-        yield Listing(id="searches-list")
+        yield Listing(id="searches-list", opens_by_letter=False)
         yield Form(search_fields(), id="searches-form")
         yield Static("", id="searches-problem", classes="problem")
         with Horizontal(classes="buttons"):

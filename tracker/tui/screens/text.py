@@ -37,7 +37,7 @@ class TextEditor(Dialog[bool]):
 
     def body(self) -> ComposeResult:
         """The findings, the text, and two ways out."""
-        yield Listing(id="text-findings")
+        yield Listing(id="text-findings", opens_by_letter=False)
         yield TextArea("", id="text-area", show_line_numbers=True)
         yield Static("", id="text-problem", classes="problem")
         with Horizontal(classes="buttons"):

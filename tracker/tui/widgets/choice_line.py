@@ -15,6 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
+from textual.timer import Timer
 from textual.widget import Widget
 
 from tracker.i18n import N_
@@ -44,6 +45,7 @@ class ChoiceLine(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "by(-1)", "Before", show=False, id="choice.before"),
         Binding("right,space", "by(1)", "Next", show=False, id="choice.next"),
+        Binding("enter", "say", "Take", show=False, id="choice.take"),
     ]
 
     class Changed(Message):
@@ -74,6 +76,9 @@ class ChoiceLine(Widget, can_focus=True):
         self._spans: tuple[tuple[int, int, int, str], ...] = ()
         self._typed = ""
         self._typed_at = 0.0
+        self._said: str | None = None
+        """What was chosen before letters were typed; None where nothing waits to be said."""
+        self._waiting: Timer | None = None
 
     def set_options(self, options: Sequence[tuple[str, str]]) -> None:
         """Take other words."""
@@ -83,6 +88,8 @@ class ChoiceLine(Widget, can_focus=True):
 
     def show(self, value: str) -> None:
         """Show what is chosen, without saying so."""
+        self._said = None
+        self._stop_waiting()
         if value != self.value:
             self.value = value
             self.refresh()
@@ -95,8 +102,9 @@ class ChoiceLine(Widget, can_focus=True):
 
     def choose(self, value: str) -> None:
         """Choose, and say so."""
-        if value != self.value:
-            self.show(value)
+        before = self.value if self._said is None else self._said
+        self.show(value)
+        if value != before:
             self.post_message(self.Changed(self, value))
 
     def action_by(self, by: int) -> None:
@@ -135,15 +143,48 @@ class ChoiceLine(Widget, can_focus=True):
             self._choose_typed(is_first=True)
 
     def _choose_typed(self, *, is_first: bool) -> None:
-        """Choose the next word that starts so, or in which a word does; one letter goes round."""
+        """Choose the next word that starts so, or in which a word does; one letter goes round.
+
+        Where more letters may mean another word it is shown at once, and said once they rest:
+        what follows from a choice, such as a question, would take them.
+        """
         start = self._at + is_first
         turned = [*self.options[max(0, start) :], *self.options[: max(0, start)]]
         folded = [(value, word.casefold()) for value, word in turned]
         inside = re.compile(rf"\b{re.escape(self._typed)}")
-        found = [value for value, word in folded if word.startswith(self._typed)]
-        found += [value for value, word in folded if inside.search(word)]
-        if found:
-            self.choose(found[0])
+        sure = [value for value, word in folded if word.startswith(self._typed)]
+        found = sure or [value for value, word in folded if inside.search(word)]
+        if not found:
+            return
+        if self._said is None:
+            self._said = self.value
+        self.value = found[0]
+        self.refresh()
+        self._stop_waiting()
+        if len(sure) == 1:
+            self._say()
+        else:
+            self._waiting = self.set_timer(TOGETHER, self._say)
+
+    def _say(self) -> None:
+        """Say what was chosen by typing, if it is not what was said last."""
+        self._stop_waiting()
+        said, self._said = self._said, None
+        if said is not None and said != self.value:
+            self.post_message(self.Changed(self, self.value))
+
+    def _stop_waiting(self) -> None:
+        if self._waiting is not None:
+            self._waiting.stop()
+            self._waiting = None
+
+    def on_blur(self) -> None:
+        """Say what was chosen before the focus goes on."""
+        self._say()
+
+    def action_say(self) -> None:
+        """Take the word that is shown."""
+        self._say()
 
     def on_click(self, event: events.Click) -> None:
         """Choose the word that was clicked."""
@@ -177,7 +218,7 @@ class ChoiceLine(Widget, can_focus=True):
         at, spans = LABEL, []
         for value, word in self.options:
             chosen = value == self.value
-            text = door.words(f"({'•' if chosen else ' '}) {word}")
+            text = door.cut(f"({'•' if chosen else ' '}) {word}", max(LABEL, width - LABEL))
             if at > LABEL and at + cell_len(text) > width:
                 lines.append([(" " * LABEL, "")])
                 at = LABEL

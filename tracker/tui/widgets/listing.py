@@ -4,10 +4,9 @@ Rows are rich Texts that came through ``door``, or one Text over the whole width
 in view. A move repaints two lines.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-import msgspec
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
@@ -21,35 +20,20 @@ from textual.strip import Strip
 
 from tracker.i18n import N_
 from tracker.tui import door
+from tracker.tui.widgets.columns import Column, Fit, Row
 
+__all__ = ["Column", "Fit", "Listing", "Row"]
 
-class Column(msgspec.Struct, frozen=True):
-    """A column; ``width`` in cells, without the gap after it."""
-
-    id: str
-    title: str
-    width: int
-    right: bool = False
-
-
-class Row(msgspec.Struct, frozen=True):
-    """A row, by a key that is unique in the list."""
-
-    key: str
-    cells: tuple[Text, ...]
-    """One for each column; a single one goes over the whole width."""
-    is_heading: bool = False
-    """Passed over by the cursor."""
-
-
-Fit = Callable[[int], Sequence[Column]]
-"""The columns for a number of cells, which are all that there are, gaps included."""
 
 GAP = 1
 
 
 class Listing(ScrollView, can_focus=True):
-    """A list of rows with a cursor."""
+    """A list of rows with a cursor.
+
+    Without ``opens_by_letter`` only Enter chooses, not ``l``: where a word typed by mistake would
+    get into a field by it, or answer a question.
+    """
 
     NAME: ClassVar[str] = N_("List")
 
@@ -120,8 +104,14 @@ class Listing(ScrollView, can_focus=True):
             super().__init__(listing)
             self.key = key
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(
+        self,
+        *,
+        opens_by_letter: bool = True,
+        id: str | None = None,  # noqa: A002 - Textual's own name
+    ) -> None:
         super().__init__(id=id)
+        self._opens_by_letter = opens_by_letter
         self.columns: tuple[Column, ...] = ()
         self._fit: Fit | None = None
         self.rows: tuple[Row, ...] = ()
@@ -203,6 +193,12 @@ class Listing(ScrollView, can_focus=True):
         """Choose the row under the cursor."""
         if self.key is not None:
             self.post_message(self.Chosen(self, self.key))
+
+    def on_key(self, event: events.Key) -> None:
+        """Pass over the letter that chooses, where only Enter shall."""
+        if event.key == "l" and not self._opens_by_letter:
+            event.stop()
+            event.prevent_default()
 
     def on_click(self, event: events.Click) -> None:
         """Move to a row; choose it at the second click. Sort at the header."""
