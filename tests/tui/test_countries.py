@@ -296,7 +296,7 @@ def test_counts_of_levels_stand_apart(demonstrated: Path, *, ascii_only: bool) -
                 for sign, count in zip(shown, (n for _l, n in counts if n), strict=True)
             ]
             assert row.cells[at].plain.split() == expected
-            assert row.cells[at].cell_len - 1 <= listing.columns[at].width
+            assert row.cells[at].cell_len <= listing.columns[at].width
 
     drive(demonstrated, steps, ascii_only=ascii_only)
 
@@ -308,9 +308,9 @@ def test_what_is_said_of_a_record_is_not_torn(demonstrated: Path, width: int) ->
         for _time in range(5):
             told = str(app.page.query_one("#detail", Static).content).split("\n")
             assert all(len(line) <= width - 2 for line in told)
-            pieces = [one.strip() for line in told for one in line.split(" · ")]
+            pieces = [one.strip(" ·") for line in told for one in line.split(" · ")]
             assert "A 10 of 10" in pieces or "A 8 of 8" in pieces
-            assert any(re.fullmatch(r"Low \d+", one.rstrip(" ·")) for one in pieces)
+            assert any(re.fullmatch(r"Low \d+", one) for one in pieces)
             await press(pilot, "down")
         states = [row.cells[-2 if width >= 126 else -1].plain for row in listing.rows]
         wide = next(one.width for one in listing.columns if one.id == "state")
@@ -343,6 +343,6 @@ def test_others_go_from_country_to_country_in_the_order_that_was_seen(demonstrat
 def test_fields_are_named_by_their_ids_as_they_are() -> None:
     key = ("instruments", "pflschg", "measures", "s57-2-9", "quote-language")
     assert field_words.key_words(key) == "pflschg / s57-2-9 / quote language"
-    key = ("assessments", "fw 2026 desk-review", "answers", "G7", "evidence", "a-b/s-1", "why")
-    assert field_words.key_words(key) == "G7 / evidence / a-b/s-1 / why (fw 2026 desk-review)"
+    link = ("assessments", "fw 2026 desk-review", "answers", "G7", "evidence", "a-b/s-1", "why")
+    assert field_words.key_words(link) == "G7 / evidence / a-b/s-1 / why (fw 2026 desk-review)"
     assert field_words.path_words(("instruments", 0, "text-version"), None).endswith("text version")

@@ -55,6 +55,20 @@ def test_the_guard_takes_out_what_a_terminal_would_obey() -> None:
     assert cleaned[1] is segments[1]
 
 
+def test_what_textual_draws_is_put_in_ascii_cell_for_cell() -> None:
+    guard = Guard(ascii_only=True)
+    for text, expected in (
+        ("Research on biorem…", "Research on biore.."),
+        ("…", "."),
+        ("Countries × items", "Countries x items"),
+        ("├─ 0–9 ▁", "+- 0-9 -"),
+        ("Curaçao", "Curaçao"),
+    ):
+        (found,) = guard.apply([Segment(text)], Color(0, 0, 0))
+        assert found.text == expected
+        assert found.cell_length == Segment(text).cell_length
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_no_widget_is_given_a_text_that_it_would_read_as_markup(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -15,6 +15,7 @@ from tracker.tables.gaps import gaps_tables
 from tracker.tables.statements import statements_table
 from tracker.tables.table import Shares
 from tracker.tui.app import TrackerApp
+from tracker.tui.claims import claim, claims
 from tracker.tui.figures import share_words
 from tracker.tui.messages import Goto
 from tracker.tui.screens.gaps import Gaps
@@ -68,8 +69,8 @@ def test_the_item_is_explained_with_n_actions_elements_and_peers(demonstrated: P
         text = detail(app)
         found = distribution(app.session.panel, app.session.view.framework.item["G2"])
         assert "G2 Research on microbial products (paragraph 29)" in text
-        assert f"n = {found.n} of N = {found.population}" in text
-        assert f"{found.absent} absent" in text
+        assert f"{found.n} rated of {found.population} (n of N)" in text
+        assert f"{found.absent} without an assessment" in text
         assert "N2 Research and partnerships" in text
         assert "G2.a " in text
         assert "(explicit, committed)" in text
@@ -116,7 +117,8 @@ def test_items_without_a_figure_say_why(small: Path) -> None:
     async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
         page = await to_gaps(app, pilot)
         assert page.listing.rows[0].cells[3].plain == "no evidence"
-        assert "No figure: no evidence in any record, 0 of 195." in detail(app)
+        assert "No figure: no evidence in any record (1 read), 0 of 195." in detail(app)
+        assert "no figure; examples included, by at least 0" in detail(app)
         page.show(Goto("gaps", item="G7"))
         await pilot.pause()
         assert "not rated; examples from at least 1 country" in detail(app)
@@ -135,12 +137,33 @@ def test_the_statements_are_the_tables(demonstrated: Path, *, ascii_only: bool) 
         for row, table_row in zip(page.listing.rows, table.rows, strict=True):
             share = table_row.values[at["share"]]
             assert isinstance(share, Shares)
-            _para, verdict, figure, *_rest = (cell.plain for cell in row.cells)
+            _para, _claim, verdict, figure, *_rest = (cell.plain for cell in row.cells)
             assert verdict.partition(" ")[2] == str(table_row.values[at["verdict"]])
             assert figure == share_words(share.shares)
             assert not ascii_only or verdict.isascii()
 
     drive(demonstrated, steps, request=DEMO, ascii_only=ascii_only)
+
+
+def test_statements_begin_with_their_own_claims(demonstrated: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        page = await to_statements(app, pilot)
+        width = page.listing.columns[1].width
+        begun = [row.cells[1].plain[:width] for row in page.listing.rows]
+        assert len(set(begun)) == len(begun)
+        assert begun[0].startswith("Few countries' NBSAPs include measures")
+        assert width >= 36
+
+    drive(demonstrated, steps, request=DEMO)
+
+
+def test_claims_are_short() -> None:
+    assert claim("Overall, few do") == "Few do"
+    assert claim("At national level, few do") == "Few do"
+    assert claim("the Convention on Biological Things (CBT) asks") == "The CBT asks"
+    assert claim("some plan (ABC) is") == "Some plan (ABC) is"
+    assert claims(["A or b", "c", "A or b"]) == ["A", "C", "… b"]
+    assert claims(["a or b"]) == ["A or b"]
 
 
 def test_a_statement_is_told_whole(demonstrated: Path) -> None:
@@ -170,7 +193,7 @@ def test_examples_stand_beside_without_a_verdict(tmp_path: Path) -> None:
         page = await to_statements(app, pilot)
         page.listing.go_to("p22a")
         await pilot.pause()
-        assert "undecided" in page.listing.rows[page.listing.cursor].cells[1].plain
+        assert "undecided" in page.listing.rows[page.listing.cursor].cells[2].plain
         assert "at least 1 country: KEN" in detail(app)
         assert "k/n = 0/0" in detail(app)
 

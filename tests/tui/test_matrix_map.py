@@ -304,3 +304,15 @@ def test_the_cursor_is_told_by_colour_and_where_there_is_none_by_brackets(
         assert " I1 " in marked
 
     alone(steps, zoom=zoom)
+
+
+def test_no_number_is_cut_at_the_edge() -> None:
+    async def steps(app: Alone, heatmap: HeatMap, pilot: Pilot[None]) -> None:
+        for x in range(9):
+            heatmap.scroll_to(x=x, animate=False, immediate=True)
+            await pilot.pause()
+            foot = lines(app)[heatmap.head_height + heatmap.room_height]
+            found = [int(one) for one in foot[14:].split()]
+            assert found == list(range(found[0], found[-1] + 1))
+
+    alone(steps, zoom=4)

@@ -18,6 +18,8 @@ from tracker.tables.symbols import ASCII
 _HARMFUL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _DRAWN = re.compile("[\xa0-\xbf\xd7\xf7\u2010-\u27bf\u2b00-\u2bff]")
 """Typography, arrows, lines, blocks, geometric shapes, dingbats."""
+_CUT = re.compile("[!-~]…")
+"""Where a text was cut: one dot would look like its end."""
 _LINES = {
     **dict.fromkeys("─━═╌┄┈▔▁", "-"),
     **dict.fromkeys("│┃║╎┆┊", "|"),
@@ -57,7 +59,8 @@ class Guard(LineFilter):
 def _in_ascii(segment: Segment) -> Segment:
     if segment.control is not None or segment.text.isascii():
         return segment
-    return Segment(_DRAWN.sub(_one_cell, segment.text), segment.style)
+    cut = _CUT.sub("..", segment.text)
+    return Segment(_DRAWN.sub(_one_cell, cut), segment.style)
 
 
 def _one_cell(found: re.Match[str]) -> str:

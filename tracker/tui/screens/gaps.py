@@ -34,7 +34,9 @@ KEYS = (
 )
 
 BAR = 10
-WITH_BASIS = 130
+WITH_BAR = 100
+"""From how many columns the list shows the bars."""
+WITH_BASIS = 150
 """From how many columns the list shows the basis."""
 
 
@@ -49,7 +51,9 @@ class Gaps(Page):
         "Items by the share of rated countries that do not address them, largest first; items "
         "without a figure come before. **Enter** shows the item in the matrix, **x** takes in "
         "other sections, **v** changes cycle, restrictions and so on, **Tab** scrolls what is "
-        "said beneath.\n\nBetween items compare only shares, with the number of elements beside."
+        "said beneath.\n\nA gap is the number of countries that do not address the item, of those "
+        "with a level for it (n). Between items compare only shares, with the number of elements "
+        "beside: the more there are, the more can be missing."
     )
 
     def __init__(self) -> None:
@@ -130,13 +134,14 @@ class Gaps(Page):
             Column("rank", "#", 3, right=True),
             Column("item", _("Item"), 5),
             Column("gap", _("Gap"), 16, right=True),
-            Column("bar", "", BAR),
-            Column("elements", _("El."), 3, right=True),
+            Column("elements", _("Elements"), 8, right=True),
             Column("answered_by", _("Answered by"), 13),
         ]
+        if width >= WITH_BAR:
+            fixed.insert(3, Column("bar", "", BAR))
         if width >= WITH_BASIS:
-            fixed.insert(4, Column("population", "N", 4, right=True))
-            fixed.append(Column("examples", _("At least"), 8, right=True))
+            fixed.insert(4, Column("population", _("Of (N)"), 6, right=True))
+            fixed.append(Column("examples", _("Examples, at least"), 18, right=True))
         taken = sum(one.width + 1 for one in fixed)
         title = Column("title", _("Title"), max(12, min(60, width - taken - 4)))
         return (*fixed[:2], title, *fixed[2:])
@@ -180,7 +185,7 @@ class Gaps(Page):
         parts: list[Content | tuple[str, str]] = [(door.words(title), "bold")]
         gap = values[at["gap"]]
         if isinstance(gap, Shares):
-            said = _("Gap {share}: {about}.").format(
+            said = _("Gap {share} of the rated countries: {about}.").format(
                 share=share_words(gap.shares), about=items.columns[at["gap"]].about
             )
         else:
@@ -206,13 +211,20 @@ class Gaps(Page):
         parts: list[Content | tuple[str, str]] = [
             (door.words("\n" + _("Elements missing, and who covers them"), lines=True), "bold")
         ]
+        columns = [column.id for column in elements.columns]
         for row in rows:
-            code, text, covered, examples, *peers = row.values
-            figure = share_words(covered.shares) if isinstance(covered, Shares) else ""
-            said = _("{element} {text}: covered by {share}; at least {k} with examples").format(
-                element=code, text=text, share=figure, k=examples
+            values = dict(zip(columns, row.values, strict=True))
+            covered = values["covered"]
+            if isinstance(covered, Shares) and covered.shares[0].n:
+                figure = _("covered by {share} of the rated countries")
+                figure = figure.format(share=share_words(covered.shares))
+            else:
+                figure = _("no figure")
+            said = _("{element} {text}: {figure}; examples included, by at least {k}").format(
+                element=values["element"], text=values["text"], figure=figure, k=values["examples"]
             )
             parts.append(door.text("\n" + said, lines=True))
+            peers = (values[one] for one in columns if one.startswith("peer_"))
             parts += [
                 (door.words(f"\n    {one}", lines=True), "$text-muted") for one in peers if one
             ]

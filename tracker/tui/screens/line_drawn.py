@@ -119,6 +119,7 @@ def _levels(line: CountryLine) -> Text:
     for level, count in line.counts:
         piece = f"{glyphs.sign(level)}{_between()}{count}" if count else ""
         text.append(piece.ljust(slot()))
+    text.rstrip()
     return text
 
 

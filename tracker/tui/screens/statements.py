@@ -17,6 +17,7 @@ from tracker.tables.statements import statements_table
 from tracker.tables.table import Row as TableRow
 from tracker.tables.table import Shares, Table, Value, Word
 from tracker.tui import door, glyphs, screens
+from tracker.tui.claims import claims
 from tracker.tui.figures import share_words
 from tracker.tui.keys import Key, bindings
 from tracker.tui.matrix.sentence import caption
@@ -31,6 +32,8 @@ KEYS = (
 )
 
 BAR = 10
+WITH_BAR = 100
+"""From how many columns the list shows bars and who is missing."""
 SIGNS = {
     "supported": ("✔", "+", "bold green"),
     "contradicted": ("✘", "x", "bold red"),
@@ -58,6 +61,7 @@ class Statements(Page):
         super().__init__()
         self._table: Table | None = None
         self._asked: object = None
+        self._claims: dict[str, str] = {}
 
     def body(self) -> ComposeResult:
         """Of whom, the list, all about the statement under the cursor."""
@@ -92,6 +96,9 @@ class Statements(Page):
             return
         rows = self._table.rows
         self.listing.set_columns(self._columns())
+        values = [self._values(row) for row in rows]
+        told = claims([str(one["text"]) for one in values])
+        self._claims = {str(one["statement"]): said for one, said in zip(values, told, strict=True)}
         self.listing.set_rows(self._row(row) for row in rows)
         self.query_one("#nothing", Static).display = not rows
         self.query_one("#about", VerticalScroll).display = bool(rows)
@@ -111,12 +118,15 @@ class Statements(Page):
             Column("statement", _("Para"), 5),
             Column("verdict", _("Verdict"), 14),
             Column("share", _("k of n"), 14, right=True),
-            Column("bar", "", BAR),
-            Column("missing", _("Missing"), 7, right=True),
         ]
+        if width >= WITH_BAR:
+            fixed += [
+                Column("bar", "", BAR),
+                Column("missing", _("Missing"), 7, right=True),
+            ]
         taken = sum(one.width + 1 for one in fixed)
-        asks = Column("asks", _("What is asked"), max(12, width - taken - 4))
-        return (*fixed[:4], fixed[4], asks)
+        claim = Column("claim", _("The document says"), max(12, width - taken - 4))
+        return (fixed[0], claim, *fixed[1:])
 
     def _values(self, row: TableRow) -> dict[str, Value]:
         columns = self._table.columns if self._table else ()
@@ -130,7 +140,7 @@ class Statements(Page):
             "share": door.rich_text(_figure(values["share"]), right=True),
             "bar": _bar(values["share"]),
             "missing": door.rich_text(str(values["missing"]), right=True),
-            "asks": door.rich_text(str(values["asks"])),
+            "claim": door.rich_text(self._claims[str(values["statement"])]),
         }
         key = str(values["statement"])
         return Row(key, tuple(cells[one.id] for one in self.listing.columns))

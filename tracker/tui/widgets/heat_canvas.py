@@ -213,14 +213,22 @@ class HeatCanvas(ScrollView):
         self, label: str, label_style: Style, cells: Strip, tail: tuple[str, ...], base: Style
     ) -> Strip:
         """Put label, the cells in view, and the numbers beside them on one line."""
-        left = int(self.scroll_x)
         words = fit(door.cut(label, self.label_width - 1), self.label_width)
-        shown = cells.crop(left, left + self.room_width)
-        parts = [Strip([Segment(words, label_style)]), shown]
+        parts = [Strip([Segment(words, label_style)]), self._in_view(cells, base)]
         if self._tail_width and tail:
             numbers = "".join(fit(one, TAIL_WIDTH, right=True) for one in tail)
             parts.append(Strip([Segment(numbers, base)]))
         return Strip.join(parts).adjust_cell_length(self.size.width, base)
+
+    def _in_view(self, cells: Strip, base: Style) -> Strip:
+        """Return the cells that are in view as a whole: of a number cut in two, a half would lie."""
+        left, right = int(self.scroll_x), int(self.scroll_x) + self.room_width
+        whole = [one for one in self._places.starts if left <= one and one + self.zoom <= right]
+        if not whole:
+            return cells.crop(left, right)
+        before = Strip([Segment(" " * (whole[0] - left), base)])
+        after = Strip([Segment(" " * (right - whole[-1] - self.zoom), base)])
+        return Strip.join([before, cells.crop(whole[0], whole[-1] + self.zoom), after])
 
     def _repaint(self, row: int) -> None:
         y = row + self.head_height - int(self.scroll_y)
