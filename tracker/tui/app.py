@@ -23,6 +23,8 @@ from tracker.tui.palette import Everything, Themes
 from tracker.tui.screens.base import Dialog, Page
 from tracker.tui.session import Session
 from tracker.tui.terminal import Terminal
+from tracker.tui.widgets.heatmap import HeatMap
+from tracker.tui.widgets.listing import Listing
 from tracker.workspace import Batch
 
 SYNC_SECONDS = 1.0
@@ -139,6 +141,18 @@ class TrackerApp(Terminal):
     def page(self) -> Page:
         """The page that is shown, under any dialog."""
         return cast("Page", self.screen_stack[0])
+
+    @property
+    def code(self) -> str:
+        """The record that the page is about, or that its list has under the cursor; else empty."""
+        page = self.page
+        heatmap = page.query("#heat").results(HeatMap)
+        keys_ = [
+            getattr(page, "code", None),
+            *(one.key for one in page.query(Listing)),
+            *(key for one in heatmap for key in (one.row_key, one.column_key)),
+        ]
+        return next((one for one in keys_ if one in self.session.shelf.files), "") or ""
 
     def go(self, goto: Goto) -> None:
         """Show a place on its page; Esc comes back to this one."""

@@ -47,6 +47,7 @@ GLOBAL = (
     Key("app.undo", "ctrl+z", "undo", N_("Undo")),
     Key("app.redo", "ctrl+y", "redo", N_("Redo")),
     Key("app.export", "e", "dialog('export')", N_("Export")),
+    Key("app.difference", "D", "dialog('difference')", N_("Difference")),
     Key("app.jump", "ctrl+o", "dialog('jump')", N_("Jump")),
     Key("app.help", "f1", "help", N_("Help"), footer=True, shown="F1", priority=True),
     Key("app.help-letter", "question_mark", "help", N_("Help")),

@@ -1,4 +1,4 @@
-"""What stands here against what is on disk: field by field, long texts line by line."""
+"""A record against its file, its last cycle or another file: by fields, long texts by lines."""
 
 from typing import ClassVar
 
@@ -8,13 +8,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from tracker.edit import EditGroup
 from tracker.editing.difference import Change, changes, data_of, line_difference, touches
 from tracker.errors import TrackerError
 from tracker.i18n import N_, _, ngettext
-from tracker.tui import door, field_words
+from tracker.tui import against, door, field_words
+from tracker.tui.against import Other
 from tracker.tui.drawn_lines import drawn
 from tracker.tui.keys import Key, bindings
 from tracker.tui.messages import Goto
@@ -24,10 +25,13 @@ from tracker.tui.widgets.listing import Column, Listing, Row
 
 KEYS = (
     *DIALOG_KEYS,
-    Key("difference.take", "r", "take", N_("As on disk"), footer=True),
+    Key("difference.take", "r", "take", N_("As there"), footer=True),
     Key("difference.undo", "ctrl+z", "undo", N_("Undo"), footer=True, shown="^z"),
     Key("difference.text", "t", "text", N_("Whole text"), footer=True),
-    Key("difference.go", "g", "go", N_("Go to the field"), footer=True),
+    Key("difference.go", "g", "go", N_("Go to it"), footer=True),
+    Key("difference.disk", "d", "disk", N_("On disk")),
+    Key("difference.cycle", "c", "cycle", N_("Last cycle"), footer=True, shown="c"),
+    Key("difference.file", "f", "file", N_("Other file"), footer=True, shown="f"),
 )
 
 WHO = 9
@@ -35,7 +39,7 @@ SHORT = 40
 
 
 class Difference(Dialog[None]):
-    """One record against its file; a field can be taken from there, as an edit.
+    """One record against another side; what differs can be taken from there, as an edit.
 
     Args:
         code: the record; None for the one that the page is about, or the first that is unsaved.
@@ -47,6 +51,13 @@ class Difference(Dialog[None]):
     NAME: ClassVar[str] = N_("Difference")
     KEYS = KEYS
     BINDINGS: ClassVar[list[BindingType]] = bindings(KEYS)
+    HELP = N_(
+        "What stands here against the record's file on disk (**d**), against the answers of the "
+        "last cycle (**c**) or against another file (**f**). **r** takes what is under the cursor "
+        "from there: an edit like any other, **^z** takes it back.\n\nOf a file, the one field is "
+        "taken. Of the last cycle, the whole answer is, marked as carried over: it counts as not "
+        "assessed until it is confirmed."
+    )
 
     def __init__(
         self, code: str | None = None, left: str | None = None, *, base: str | None = None
@@ -56,6 +67,9 @@ class Difference(Dialog[None]):
         self._left = left
         self._base = base
         self._sides: Sides | None = None
+        self._other: Other | None = None
+        """The other side where it is not the file on disk."""
+        self._file = ""
         self._changes: tuple[Change, ...] = ()
         self._who: dict[tuple[str, ...], str] = {}
         self._whole = False
@@ -63,6 +77,7 @@ class Difference(Dialog[None]):
     def body(self) -> ComposeResult:
         """What differs in a list; the field under the cursor beneath."""
         yield Static(id="difference-summary")
+        yield Input(placeholder=_("path of another file, from the workspace"), id="difference-path")
         yield Listing(id="difference-fields")
         with VerticalScroll(id="difference-scroll", can_focus=True):
             yield Static(id="difference-lines")
@@ -71,9 +86,7 @@ class Difference(Dialog[None]):
     def on_mount(self) -> None:
         """Compare, and begin in the list."""
         if not self._code:
-            code = getattr(self.tracker.page, "code", None)
-            dirty = self.session.dirty
-            self._code = code if code in self.session.shelf.files else next(iter(dirty), "")
+            self._code = self.tracker.code or next(iter(self.session.dirty), "")
         self._compare()
         self.listing.focus()
 
@@ -89,22 +102,73 @@ class Difference(Dialog[None]):
 
     # -- comparing -----------------------------------------------------------------------------
 
+    def action_disk(self) -> None:
+        """Compare with the file on disk."""
+        self._against("disk")
+
+    def action_cycle(self) -> None:
+        """Compare with the last cycle."""
+        self._against("cycle")
+
+    def action_file(self) -> None:
+        """Ask for another file."""
+        if self._is_free():
+            path = self.query_one("#difference-path", Input)
+            path.display = True
+            self.set_focus(path)
+
+    @on(Input.Submitted, "#difference-path")
+    def _path_given(self, event: Input.Submitted) -> None:
+        self._file = event.value
+        if self._against("file"):
+            self.listing.focus()
+
+    def _is_free(self) -> bool:
+        """Say whether another side may be chosen; in a conflict it is the file on disk."""
+        is_free = bool(self._code) and self._left is None and self._base is None
+        if not is_free:
+            self.app.bell()
+        return is_free
+
+    def _against(self, kind: str) -> bool:
+        if not self._is_free():
+            return False
+        self._problem("")
+        try:
+            self._other = self._find(kind)
+        except TrackerError as error:
+            self._problem(str(error))
+            return False
+        self.query_one("#difference-path").display = kind == "file"
+        self._compare()
+        return True
+
+    def _find(self, kind: str) -> Other | None:
+        if kind == "cycle":
+            which = getattr(self.tracker.page, "key", None)
+            return against.last_cycle(self.session, self._code, which)
+        if kind == "file":
+            return against.another_file(self.session, self._code, self._file)
+        return None
+
     def _compare(self) -> None:
-        """Read the file again and list what differs."""
+        """Read the other side again and list what differs."""
         if not self._code:
-            self._problem(_("Nothing is unsaved."))
+            self._problem(_("Choose a record first: nothing is unsaved."))
             return
         try:
             sides = sides_of(self.session, self._code, self._base)
+            other = self._other and self._find(self._other.kind)
         except TrackerError as error:
             self._problem(str(error))
             return
         if self._left is not None:
             sides = msgspec.structs.replace(sides, mine=self._left)
-        self._sides = sides
-        self._changes = sides.changes or ()
-        self._who = _who(sides)
-        self.query_one("#difference-summary", Static).update(door.text(self._summary(sides)))
+        self._sides, self._other = sides, other
+        self._changes = (sides if other is None else other).changes or ()
+        self._who = _who(sides) if other is None else {}
+        summary = self._summary(sides) if other is None else _about(other)
+        self.query_one("#difference-summary", Static).update(door.text(summary))
         self._list()
 
     def _summary(self, sides: Sides) -> str:
@@ -113,7 +177,7 @@ class Difference(Dialog[None]):
                 code=self._code, why=sides.source.finding.message
             )
         if sides.mine == sides.theirs:
-            return _("{code}: nothing differs from the file.").format(code=self._code)
+            return _("{code}: nothing differs from the file on disk.").format(code=self._code)
         if sides.changes is None:
             return _(
                 "{code}: one of the texts has an error, so they are compared by lines."
@@ -122,36 +186,42 @@ class Difference(Dialog[None]):
             return _("{code}: only comments or the layout differ.").format(code=self._code)
         count = len(self._changes)
         return ngettext(
-            "{code}: {n} field differs from the file.",
-            "{code}: {n} fields differ from the file.",
+            "{code}: {n} field differs from the file on disk.",
+            "{code}: {n} fields differ from the file on disk.",
             count,
         ).format(code=self._code, n=count)
 
+    @property
+    def _there(self) -> str:
+        """What the other side is called."""
+        return _("On disk") if self._other is None else self._other.name
+
     def _list(self) -> None:
-        room = max(30, self.size.width - WHO - 12)
+        room = max(30, self.size.width - (WHO if self._other is None else 0) - 12)
         field = max(16, room * 2 // 5)
         value = max(8, (room - field) // 2)
         mine = _("Here") if self._left is None else _("Left behind")
-        self.listing.set_columns(
-            (
-                Column("field", _("Field"), field),
-                Column("who", _("Changed"), WHO),
-                Column("mine", mine, value),
-                Column("theirs", _("On disk"), value),
-            )
-        )
+        columns = [
+            Column("field", _("Field"), field),
+            Column("who", _("Changed"), WHO),
+            Column("mine", mine, value),
+            Column("theirs", self._there, value),
+        ]
+        if self._other is not None:
+            del columns[1]
+        self.listing.set_columns(columns)
         self.listing.set_rows(self._row(str(at), one) for at, one in enumerate(self._changes))
         self.listing.display = bool(self._changes)
         self._show()
 
     def _row(self, key: str, one: Change) -> Row:
-        cells = (
-            field_words.key_words(one.key),
-            self._who.get(one.key, ""),
-            field_words.short(one.mine)[: SHORT * 4],
-            field_words.short(one.theirs)[: SHORT * 4],
-        )
-        return Row(key, tuple(door.rich_text(cell) for cell in cells))
+        cells = {
+            "field": field_words.key_words(one.key),
+            "who": self._who.get(one.key, ""),
+            "mine": field_words.short(one.mine)[: SHORT * 4],
+            "theirs": field_words.short(one.theirs)[: SHORT * 4],
+        }
+        return Row(key, tuple(door.rich_text(cells[one.id]) for one in self.listing.columns))
 
     @property
     def _change(self) -> Change | None:
@@ -166,18 +236,22 @@ class Difference(Dialog[None]):
     def _show(self) -> None:
         """Show the field under the cursor, or the whole text."""
         target = self.query_one("#difference-lines", Static)
-        one, sides = self._change, self._sides
+        one, sides = self._change, self._other or self._sides
         if sides is None or sides.mine == sides.theirs:
             target.update("")
             return
+        there = self._there.lower() if self._other is None else self._there
         if one is None or self._whole:
             lines = line_difference(sides.theirs, sides.mine)
-            words = _("- on disk, + here") if lines else _("Only the ends of lines differ.")
+            told = _("- {there}, + here") if lines else _("Only the ends of lines differ.")
+            words = told.format(there=there)
             found = drawn(lines)
         else:
             old, new = field_words.full(one.theirs), field_words.full(one.mine)
             found = drawn(line_difference(old, new, context=3))
-            words = _("{field}: - on disk, + here").format(field=field_words.key_words(one.key))
+            words = _("{field}: - {there}, + here").format(
+                field=field_words.key_words(one.key), there=there
+            )
         target.update(Text.assemble(door.rich_text(words, "bold"), "\n", found))
         self.query_one("#difference-scroll").scroll_home(animate=False)
 
@@ -192,19 +266,37 @@ class Difference(Dialog[None]):
         if one is None or self._left is not None:
             self.app.bell()
             return
-        label = _("{field} as on disk").format(field=field_words.key_words(one.key))
+        name = self._there.lower() if self._other is None else self._there
+        label = _("{field} as in {name}") if self._other else _("{field} as {name}")
+        group = EditGroup(
+            label.format(field=field_words.key_words(one.key), name=name), (one.edit,)
+        )
+        if self._other is not None:
+            present = against.searches_at(self.session, self._code, self._other)
+            group = against.taking(self._other, one, group.label, present)
+        if not group.edits:
+            self._problem(_("{name} has no answer to carry over.").format(name=name))
+            return
         try:
-            self.session.apply(self._code, EditGroup(label, (one.edit,)))
+            self.session.apply(self._code, group)
         except TrackerError as error:
             self._problem(str(error))
             return
         self._problem("")
         self._compare()
 
+    def action_cancel(self) -> None:
+        """Leave the path for the list; the list for the page."""
+        if self.focused is self.query_one("#difference-path", Input):
+            self.listing.focus()
+        else:
+            self.dismiss(None)
+
     def action_undo(self) -> None:
         """Take back the last edit."""
         if self._left is None:
-            self.tracker.action_undo()
+            if self.session.undo() is None:
+                self.tracker.say(_("Nothing to undo."))
             self._compare()
 
     def action_text(self) -> None:
@@ -223,6 +315,15 @@ class Difference(Dialog[None]):
         self.dismiss(None)
         if alone:
             self.tracker.go(Goto("country", code=self._code, path=one.path))
+
+
+def _about(other: Other) -> str:
+    """Say what is compared, and how much of it differs."""
+    if other.changes is None:
+        return f"{other.about}: " + _("no record; compared by lines.")
+    count = len(other.changes)
+    told = ngettext("{n} field differs.", "{n} fields differ.", count).format(n=count)
+    return f"{other.about}: " + (told if count else _("nothing differs."))
 
 
 def _who(sides: Sides) -> dict[tuple[str, ...], str]:

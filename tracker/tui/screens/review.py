@@ -112,13 +112,8 @@ class Review(Dialog[None]):
 
     def _asked(self) -> str:
         """Return the record that the page is about, or the first that waits for a review."""
-        page = self.tracker.page
-        code = getattr(page, "code", None)
-        if not code:
-            listing = page.query(Listing)
-            code = listing.first().key if listing else None
-        if code in self.session.shelf.files:
-            return str(code)
+        if self.tracker.code:
+            return self.tracker.code
         waiting = [
             one.country
             for one in self.session.collection.countries
