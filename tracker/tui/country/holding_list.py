@@ -20,7 +20,7 @@ from tracker.tui.widgets.listing import Column, Row
 
 FIXED = 11
 """Cells of the columns beside the words, with gaps."""
-WIDE = 62
+WIDE = 84
 """From so many cells on, locators have a column of their own."""
 
 

@@ -40,9 +40,10 @@ class InstrumentsTab(Tab):
     def on_mount(self) -> None:
         """Have the words take the room that there is; begin where one was before."""
         self.listing.set_columns(holding_list.columns)
+        before = self.page.holding
         self.draw()
-        if self.page.holding is not None:
-            self.listing.go_to(self.page.holding)
+        if before is not None:
+            self.show_measure(before)
 
     def compose(self) -> ComposeResult:
         """Yield the list and the fields."""

@@ -1,5 +1,7 @@
 """The country's sheet, to be read from top to bottom."""
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
@@ -11,6 +13,8 @@ from tracker.tui.country.tab import Tab
 
 class OverviewTab(Tab):
     """The sheet of the assessment that is shown."""
+
+    IS_LARGE: ClassVar[bool] = True
 
     def compose(self) -> ComposeResult:
         """Yield a page that scrolls."""

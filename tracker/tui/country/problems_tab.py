@@ -20,7 +20,6 @@ class ProblemsTab(Tab):
         """Yield the list and the strip."""
         yield Listing(id="problem-list")
         yield Static(id="finding")
-        yield Static(door.text(_("No problems in this record.")), classes="empty")
 
     @property
     def listing(self) -> Listing:
@@ -38,8 +37,7 @@ class ProblemsTab(Tab):
         found = self._findings
         self.listing.set_rows(self._row(index, one) for index, one in enumerate(found))
         self.listing.display = bool(found)
-        self.query_one("#finding").display = bool(found)
-        self.query_one(".empty").display = not found
+        self.query_one("#finding").set_class(not found, "empty")
         self._moved()
 
     def _row(self, index: int, one: Finding) -> Row:
@@ -59,7 +57,10 @@ class ProblemsTab(Tab):
     @on(Listing.Moved, "#problem-list")
     def _moved(self) -> None:
         one = self._at
-        if one is not None:
+        if one is None:
+            nothing = door.text(_("No problems in this record."))
+            self.query_one("#finding", Static).update(nothing)
+        else:
             said = f"{words.severity(one.severity)}: {one.message}"
             where = _("line {line}; rule {code} {name}; Enter goes to the field").format(
                 line=one.place.line, code=one.code, name=one.name

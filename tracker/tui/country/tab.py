@@ -25,7 +25,7 @@ class Tab(Container):
 
     DEFAULT_CSS = "Tab { height: 1fr; }"
     IS_LARGE: ClassVar[bool] = False
-    """Whether it has so many fields that it is taken down while another tab is shown."""
+    """Whether it has so much in it that it is taken down while another tab is shown."""
 
     @property
     def page(self) -> "Country":
