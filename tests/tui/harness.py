@@ -107,7 +107,7 @@ def screen_text(app: TrackerApp) -> str:
 
 def said(app: TrackerApp) -> list[str]:
     """Return the messages that are shown at the moment."""
-    return [one.message for one in app._notifications]  # noqa: SLF001 - there is no other way to them
+    return [" ".join(one.message.split()) for one in app._notifications]  # noqa: SLF001 - there is no other way to them
 
 
 def faint(

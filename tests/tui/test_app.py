@@ -52,6 +52,8 @@ def test_an_edit_is_seen_saved_and_said(small: Path) -> None:
         assert heard[-1].edit.group is LOW
         await press(pilot, "ctrl+s")
         assert "level: low" in (small / "countries" / "KEN.yaml").read_text("utf-8")
+        app.clear_notifications()
+        await pilot.pause()
         assert "saved " in screen_lines(app)[0]
         assert "●KEN" not in screen_text(app)
 
@@ -345,6 +347,10 @@ def test_a_message_that_comes_again_stands_there_once_and_away_from_what_is_pres
         assert toasts
         assert all(one.region.bottom < buttons.y for one in toasts)
         assert toasts[0].region.y == 0
+        app.say("Written: /tmp/" + "x" * 90 + " " + "word " * 30 + "end")
+        await pilot.pause()
+        assert "".join(screen_text(app).split()).count("x") >= 90
+        assert " end " in screen_text(app)
 
     drive(small, steps)
 

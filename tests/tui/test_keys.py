@@ -97,6 +97,11 @@ def test_a_page_has_its_table_as_bindings_and_says_what_it_is(mode: str) -> None
     assert page.NAME
 
 
+@pytest.mark.parametrize("name", ["conflict", "difference", "export", "recovery", "review", "view"])
+def test_a_dialog_says_what_it_is(name: str) -> None:
+    assert screens.dialog_class(name).HELP
+
+
 def test_function_keys_go_to_the_pages_in_order() -> None:
     going = [one.keys for one in GLOBAL if one.action.startswith("go(")]
     assert going == ["f2", "f3", "f4", "f5", "f6", "f7"]
@@ -104,3 +109,14 @@ def test_function_keys_go_to_the_pages_in_order() -> None:
 
 def test_all_known_keys_can_be_remapped() -> None:
     assert keys.keymap({"app.save": "f12"}, keys.all_keys()) == {"app.save": "f12"}
+
+
+def test_help_texts_name_keys_that_are_in_force() -> None:
+    page = screens.page("matrix")
+    told = keys.in_force(page.HELP or "", (*GLOBAL, *page.KEYS), {"matrix.zoom": "f12"})
+    assert "**F12** zooms" in told
+    assert "**z**" not in told
+    assert "**w** shows something else" in told
+    assert (
+        keys.in_force("**^s** and *this*", GLOBAL, {"app.save": "f11,f12"}) == "**F11** and *this*"
+    )

@@ -187,6 +187,20 @@ def test_every_lens_has_a_sign_for_every_cell(
     drive(demonstrated, steps, request=DEMO, ascii_only=ascii_only)
 
 
+@pytest.mark.parametrize("width", [80, 90, 100, 110, 120, 160, 200])
+def test_the_legend_is_whole_or_says_where_the_rest_is(demonstrated: Path, width: int) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        page, _heatmap = await to_matrix(app, pilot)
+        signs = page.query_one("#legend", Static)
+        told = str(signs.content)
+        assert all(len(line) <= width - 2 for line in told.split("\n"))
+        assert told.count("\n") + 1 == signs.region.height
+        assert told.endswith(("i: all", "examples only, in no share"))
+        assert all(line.strip() for line in told.split("\n"))
+
+    drive(demonstrated, steps, size=(width, 30), request=DEMO)
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_it_fits_every_window(demonstrated: Path, size: tuple[int, int]) -> None:
     async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:

@@ -4,6 +4,7 @@ import contextlib
 import os
 from collections.abc import Sequence
 
+from rich.text import Text
 from textual.filter import LineFilter
 from textual.notifications import Notify, SeverityLevel
 
@@ -18,6 +19,8 @@ from tracker.tui.themes import DARK, THEMES
 from tracker.tui.typing_ahead import TypingAhead
 from tracker.tui.widgets.bars import use_plain_bars
 
+MOST_WIDE = 72
+"""Columns of a message; a longer one has several lines."""
 FAILED = 2
 """Exit code where a request makes no sense or the operation failed."""
 
@@ -51,8 +54,14 @@ class Terminal(TypingAhead):
         self.say(_("Copied."))
 
     def on_notify(self, event: Notify) -> None:
-        """Let a message that comes again take the place of the one that is there."""
-        again = event.notification.message
+        """Let a message that comes again take the place of the one that is there.
+
+        It is as wide as its words: Textual does not know how high that makes it, so lines are
+        broken here, paths too.
+        """
+        width = min(MOST_WIDE, self.size.width * 9 // 10 - 4)
+        lines = Text(event.notification.message).wrap(self.console, width, overflow="fold")
+        event.notification.message = again = "\n".join(one.plain.rstrip() for one in lines)
         for one in [one for one in self._notifications if one.message == again]:
             self._unnotify(one, refresh=False)
 

@@ -58,6 +58,10 @@ _RATERS = {
 }
 
 
+GAP = 2
+"""Cells between the signs of the legend."""
+
+
 class Earlier:
     """The panel of the cycle before, made when it is first asked for."""
 
@@ -233,16 +237,15 @@ def legend(grid: Grid, width: int, lines: int, more: str) -> Content:
     line, left = 1, width
     for place, (sign, style, meaning) in enumerate(found):
         piece = Content.from_rich_text(door.rich_text(sign, style)) if sign.strip() else Content("")
-        piece = Content.assemble(piece, " " if sign.strip() else "", door.words(meaning), "  ")
-        is_last = place == len(found) - 1
-        needed = piece.cell_length - 2 + (0 if is_last or line < lines else cell_len(end) + 2)
-        if needed > left and line < lines:
+        piece = Content.assemble(piece, " " if sign.strip() else "", door.words(meaning))
+        gap = 0 if left == width else GAP
+        if gap + piece.cell_length > left and line < lines:
             parts.append(Content("\n"))
-            line, left = line + 1, width
-            needed = piece.cell_length - 2 + (0 if is_last or line < lines else cell_len(end) + 2)
-        if needed > left:
-            parts.append(door.text(end))
+            line, left, gap = line + 1, width, 0
+        after = 0 if line < lines or place == len(found) - 1 else GAP + cell_len(end)
+        if gap + piece.cell_length + after > left:
+            parts += [Content(" " * gap), door.text(end)]
             break
-        parts.append(piece)
-        left -= piece.cell_length
+        parts += [Content(" " * gap), piece]
+        left -= gap + piece.cell_length
     return Content("").join(parts)

@@ -47,6 +47,12 @@ class Conflict(Dialog[Answer]):
     NAME: ClassVar[str] = N_("Changed on disk too")
     KEYS = KEYS
     BINDINGS: ClassVar[list[BindingType]] = bindings(KEYS)
+    HELP = N_(
+        "The record's file was changed by somebody else after it was read here. Nothing is "
+        "overwritten unless you say so, and whichever side is not taken is put aside as a copy. "
+        "**d** shows both sides and changes nothing, **p** puts them together, **m** keeps yours, "
+        "**t** takes theirs, **Esc** leaves both as they are."
+    )
 
     def __init__(self, code: str, base: str | None = None) -> None:
         super().__init__()

@@ -46,6 +46,13 @@ class Export(Dialog[tuple[Path, ...]]):
     NAME: ClassVar[str] = N_("Export")
     KEYS = KEYS
     BINDINGS: ClassVar[list[BindingType]] = bindings(KEYS)
+    HELP = N_(
+        "The tables as files: a workbook, a folder of CSV files, or JSON. What is listed is what "
+        "will be written, of the records as they stand and as they are looked at on the pages; "
+        "**^o** chooses otherwise. What is unsaved is saved first. A file that is there already is "
+        "replaced only when asked once more. **^s** writes; **Esc** stops what is being made, and "
+        "nothing is written then."
+    )
 
     def __init__(self) -> None:
         super().__init__()

@@ -38,6 +38,12 @@ class Recovery(Dialog[None]):
     NAME: ClassVar[str] = N_("Left unsaved last time")
     KEYS = KEYS
     BINDINGS: ClassVar[list[BindingType]] = bindings(KEYS)
+    HELP = N_(
+        "What was typed and not saved when the program stopped. **r** restores the record under "
+        "the cursor, **a** all of them: as edits, not saved yet, which can be undone. **d** shows "
+        "how it differs from the file, **x** throws it away and keeps a last copy. **Esc** leaves "
+        "the rest for the next start."
+    )
 
     def __init__(self, left: Mapping[Path, Recovered]) -> None:
         super().__init__()

@@ -37,6 +37,13 @@ class ViewOptions(Dialog[bool]):
     NAME: ClassVar[str] = N_("How one looks")
     KEYS = KEYS
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(DIALOG_KEYS), *bindings(KEYS)]
+    HELP = N_(
+        "How the collection is looked at, on all pages and in exports. **Levels**: the country's "
+        "own, those that the evidence gives, or the reviewer's. **Missing**: whether countries "
+        "without an assessment are left out, or counted at the lowest level, or at the lowest and "
+        "then at the highest. **Evidence must be**: levels are derived anew from such evidence "
+        "alone. **^s** looks so, **^r** takes all restrictions away."
+    )
 
     def body(self) -> ComposeResult:
         """A line for each choice of one; two lists for choices of several."""

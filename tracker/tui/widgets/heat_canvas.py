@@ -40,6 +40,7 @@ class HeatCanvas(ScrollView):
     HeatCanvas > .heatmap--cross {
         background: $accent; color: $background; text-style: bold;
     }
+    HeatCanvas:ansi > .heatmap--cross { background: ansi_yellow; color: ansi_black; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "heatmap--head",
