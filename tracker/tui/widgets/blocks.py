@@ -60,9 +60,13 @@ class Blocks(OptionList):
                     if self.options[index].prompt != text:
                         self.replace_option_prompt_at_index(index, text)
             else:
-                self.set_options([Option(text) for text in texts])
+                self.set_options([Option(self._as_is(text)) for text in texts])
                 if texts and at is not None:
                     self.highlighted = min(at, len(texts) - 1)
+
+    @staticmethod
+    def _as_is(text: Hanging) -> Hanging:
+        return text
 
     def enter(self) -> None:
         """Take the focus without a cursor: what scrolls around stays at its top until a key moves."""

@@ -151,9 +151,8 @@ class ChoiceLine(Widget, can_focus=True):
         start = self._at + is_first
         turned = [*self.options[max(0, start) :], *self.options[: max(0, start)]]
         folded = [(value, word.casefold()) for value, word in turned]
-        inside = re.compile(rf"\b{re.escape(self._typed)}")
         sure = [value for value, word in folded if word.startswith(self._typed)]
-        found = sure or [value for value, word in folded if inside.search(word)]
+        found = sure or [value for value, word in folded if self._is_inside(word)]
         if not found:
             return
         if self._said is None:
@@ -165,6 +164,11 @@ class ChoiceLine(Widget, can_focus=True):
             self._say()
         else:
             self._waiting = self.set_timer(TOGETHER, self._say)
+
+    def _is_inside(self, words: str) -> bool:
+        """Say whether one of several words starts as was typed."""
+        starts = (found.start() for found in re.finditer(r"\b\w", words))
+        return any(words.startswith(self._typed, start) for start in starts)
 
     def _say(self) -> None:
         """Say what was chosen by typing, if it is not what was said last."""
