@@ -34,6 +34,7 @@ from tracker.tui.screens.help import Help
 from tracker.tui.screens.leaving import Leaving
 from tracker.tui.welcome import Welcome
 from tracker.workspace import Batch, Opening, Workspace
+from tracker.workspace.reader import Reader
 
 LOW = EditGroup("G1 low", (SetValue(("assessments", 0, "answers", "G1", "level"), "low"),))
 TITLE = EditGroup("title", (SetValue(("instruments", 0, "title"), "Soil Act"),))
@@ -473,6 +474,28 @@ def test_the_first_page_waits_for_no_record(small: Path, monkeypatch: pytest.Mon
             assert "Reading" not in screen_lines(app)[-2]
 
     asyncio.run(steps())
+
+
+def test_no_file_is_parsed_twice_on_the_way_through_the_pages(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed: list[str] = []
+    make = Reader.make
+
+    def counted(reader: Reader, code: str) -> object:
+        parsed.append(code)
+        return make(reader, code)
+
+    monkeypatch.setattr(Reader, "make", counted)
+
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        for key in ("f3", "f4", "f5", "f6", "f7", "f2"):
+            await press(pilot, key)
+            await settled(pilot)
+        assert sorted(parsed) == ["KEN", "UGA"]
+        assert app.mode == "home"
+
+    drive(small, steps)
 
 
 def _raise(error: TrackerError) -> Iterator[Opening | Batch]:

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from rich.style import Style
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -18,7 +19,7 @@ from tracker.tables import words
 from tracker.tables.coverage import coverage
 from tracker.tables.matrix import changes
 from tracker.tables.table import Mark
-from tracker.tui import screens
+from tracker.tui import screens, tones
 from tracker.tui.app import TrackerApp
 from tracker.tui.messages import Goto
 from tracker.tui.screens.base import Page
@@ -230,6 +231,34 @@ def test_zoom_goes_round_and_turning_keeps_the_cell(demonstrated: Path) -> None:
         await press(pilot, "right_square_bracket")
         assert heatmap.row_key == "N3"
         assert heatmap.column_key != "XAC"
+
+    drive(demonstrated, steps, request=DEMO)
+
+
+def test_the_mouse_moves_and_a_second_click_dives(demonstrated: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        _page, heatmap = await to_matrix(app, pilot)
+        at = (heatmap.label_width + 2, heatmap.head_height + 3)
+        await pilot.click("#heat", offset=at)
+        await settled(pilot)
+        assert (heatmap.row_key, heatmap.column_key) == ("XAR", "G3")
+        assert "XAR Ilmeria" in strip(app)
+        await pilot.click("#heat", offset=at)
+        await settled(pilot)
+        assert app.mode == "country"
+        assert (app.code, getattr(app.page, "item", "")) == ("XAR", "G3")
+
+    drive(demonstrated, steps, request=DEMO)
+
+
+def test_another_theme_reaches_every_cell(demonstrated: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        _page, heatmap = await to_matrix(app, pilot)
+        before = {cell.style for row in heatmap.heat.rows for cell in row.cells}
+        app.theme = "tracker-light"
+        await settled(pilot)
+        after = {cell.style for row in heatmap.heat.rows for cell in row.cells}
+        assert Style(color=tones.tone("muted")) in after - before
 
     drive(demonstrated, steps, request=DEMO)
 

@@ -70,7 +70,7 @@ def test_the_item_is_explained_with_n_actions_elements_and_peers(demonstrated: P
         found = distribution(app.session.panel, app.session.view.framework.item["G2"])
         assert "G2 Research on microbial products (paragraph 29)" in text
         assert f"{found.n} rated of {found.population} (n of N)" in text
-        assert f"{found.absent} without an assessment" in text
+        assert f"{found.absent} without a complete assessment of the section" in text
         assert "N2 Research and partnerships" in text
         assert "G2.a " in text
         assert "(explicit, committed)" in text

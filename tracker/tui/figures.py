@@ -19,25 +19,30 @@ def _one(share: Share) -> str:
     return f"{share.k}/{share.n}" if percent is None else f"{share.k}/{share.n} ({percent})"
 
 
+def _at_or_above(view: View, found: Distribution, between: str) -> str:
+    """Say how many address an item; nothing where nobody is counted."""
+    level = view.framework.addressed
+    shares = found.at_or_above(level, view.missing)
+    if not any(share.n for share in shares):
+        return ""
+    told = _("{level} or above").format(level=words.level(level))
+    return f"{told}{between}{share_words(shares)}"
+
+
 def distribution_words(view: View, found: Distribution) -> str:
     """Write an item's distribution: n of N, the counts, the share that addresses it."""
     scale = reversed(view.framework.scale)
     counts = ", ".join(f"{words.level(level)} {found.counts[level.id]}" for level in scale)
-    level = view.framework.addressed
     parts = [
         _("{n} rated of {population} (n of N)").format(n=found.n, population=found.population),
         counts if found.n else "",
-        _("{level} or above: {share}").format(
-            level=words.level(level),
-            share=share_words(found.at_or_above(level, view.missing)),
-        ),
+        _at_or_above(view, found, ": "),
     ]
     return "; ".join(part for part in parts if part)
 
 
 def distribution_pieces(view: View, found: Distribution) -> tuple[str, ...]:
     """Write the same shortly, the levels as their signs."""
-    level = view.framework.addressed
     between = ": " if door.ascii_only() else " "  # signs in ASCII may be digits
     counts = "  ".join(
         f"{glyphs.sign(one)}{between}{found.counts[one.id]}"
@@ -45,17 +50,14 @@ def distribution_pieces(view: View, found: Distribution) -> tuple[str, ...]:
     )
     return (
         _("{n} rated of {population}").format(n=found.n, population=found.population),
-        counts,
-        _("{level} or above {share}").format(
-            level=words.level(level),
-            share=share_words(found.at_or_above(level, view.missing)),
-        ),
+        counts if found.n else "",
+        _at_or_above(view, found, " "),
     )
 
 
 def missing_words(found: Distribution) -> str:
     """Write who is not in n, and why."""
     return _(
-        "Not among them: {absent} without an assessment that enters the section, {cells} whose"
+        "Not among them: {absent} without a complete assessment of the section, {cells} whose"
         " answer is missing, {na} to whom it does not apply"
     ).format(absent=found.absent, cells=found.missing_cells, na=found.not_applicable)

@@ -117,16 +117,15 @@ class Gaps(Page):
         self.listing.set_columns(self._columns())
         self.listing.set_rows(self._row(items, values) for values in shown)
         self.query_one(FilterBar).count(len(shown), len(items.rows))
-        names = " ".join(section.id for section in self._sections())
-        self.query_one("#caption", Static).update(
-            caption(
-                self.session.collection,
-                self.session.panel,
-                _("Gaps ranked"),
-                [str(self.session.view.cycle or ""), names],
-            )
-        )
+        self.query_one("#caption", Static).update(self._told())
         self._detail()
+
+    def _told(self) -> Content:
+        """Return what is ranked, of whom and how it is counted."""
+        session = self.session
+        names = " ".join(section.id for section in self._sections())
+        arranged = [str(session.view.cycle or ""), names]
+        return caption(session.collection, session.panel, _("Gaps ranked"), arranged)
 
     def _columns(self) -> tuple[Column, ...]:
         width = self.size.width or 80
@@ -200,7 +199,7 @@ class Gaps(Page):
                 named = view.framework.item.get(one)
                 words = f"\n  {one} {text_of(named.title) if named else ''}"
                 parts.append(door.text(words, lines=True))
-        parts += self._missing(item, elements)
+        parts += [*self._missing(item, elements), Content("\n\n"), self._told()]
         return Content.assemble(*parts)
 
     def _missing(self, item: Item, elements: Table) -> list[Content | tuple[str, str]]:

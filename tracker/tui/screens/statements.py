@@ -102,15 +102,14 @@ class Statements(Page):
         self.listing.set_rows(self._row(row) for row in rows)
         self.query_one("#nothing", Static).display = not rows
         self.query_one("#about", VerticalScroll).display = bool(rows)
-        session = self.session
-        said = caption(
-            session.collection,
-            session.panel,
-            _("The document's statements"),
-            [str(session.view.cycle or "")],
-        )
-        self.query_one("#caption", Static).update(said)
+        self.query_one("#caption", Static).update(self._told())
         self._detail()
+
+    def _told(self) -> Content:
+        """Return what is claimed, of whom and how it is counted."""
+        session = self.session
+        title, arranged = _("The document's statements"), [str(session.view.cycle or "")]
+        return caption(session.collection, session.panel, title, arranged)
 
     def _columns(self) -> tuple[Column, ...]:
         width = self.size.width or 80
@@ -180,7 +179,7 @@ class Statements(Page):
         for label, said in parts:
             pieces.append((door.words(f"{label}: "), "bold"))
             pieces.append(door.text(f"{door.words(said)}\n", lines=True))
-        return Content.assemble(*pieces)
+        return Content.assemble(*pieces, "\n", self._told())
 
     def _formula(self, values: dict[str, Value], share: str, missing: str, side: str) -> str:
         """Say a share in words: who is in k, n and N, and of whom nothing is known."""
