@@ -7,7 +7,7 @@ import msgspec
 from tracker.edit import Plain
 from tracker.editing.difference import Key
 from tracker.finding import Path
-from tracker.i18n import _
+from tracker.i18n import N_, _
 from tracker.method.facts import CountryFacts
 from tracker.yamlio import emit
 
@@ -15,6 +15,9 @@ _PASSED = frozenset({"assessments", "instruments", "answers", "measures"})
 """Keys that say nothing beside the ids that follow them."""
 _LISTS = frozenset({"instruments", "measures", "searches", "evidence", "answers"})
 """Keys whose next step is an entry's id."""
+
+_CALLED = {"explicitness": N_("wording"), "carried-from": N_("carried over from")}
+"""Keys that the forms have another word for."""
 
 
 def key_words(key: Key) -> str:

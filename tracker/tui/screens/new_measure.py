@@ -34,7 +34,7 @@ from tracker.tui.country.record_fields import (
 )
 from tracker.tui.keys import Key, bindings
 from tracker.tui.screens.base import DIALOG_KEYS, Dialog
-from tracker.tui.widgets.choice_line import ChoiceLine
+from tracker.tui.widgets.choice_line import MOST, ChoiceLine
 from tracker.tui.widgets.fields import cleaned, parsed
 from tracker.tui.widgets.form import Form
 
@@ -95,9 +95,8 @@ class NewMeasure(Dialog[str | None]):
     def title_words(self) -> str:
         """Say whether an instrument is made too."""
         lines = self.query("#new-measure-instrument").results(ChoiceLine)
-        if any(not one.value for one in lines):
-            return _("New instrument and measure")
-        return _(self.NAME)
+        is_new = any(not one.value for one in lines)
+        return _("New instrument and measure") if is_new else _(self.NAME)
 
     def body(self) -> ComposeResult:
         """Yield the instrument's choice or fields, then the measure's."""
@@ -148,7 +147,9 @@ class NewMeasure(Dialog[str | None]):
 
     def on_mount(self) -> None:
         """Begin as it was left, in the first field that is empty."""
-        known = [(one.id, one.id) for one in self._record.instruments]
+        found = self._record.instruments
+        many = len(found) >= MOST  # only the chosen one is shown then, so there is room for it
+        known = [(one.id, f"{one.id}  {one.title}" if many else one.id) for one in found]
         self._instrument.set_options((*known, ("", _("a new one"))))
         self._instrument.display = bool(known)
         kept = self._draft.texts
@@ -159,9 +160,8 @@ class NewMeasure(Dialog[str | None]):
 
     def _fill(self, texts: dict[str, str]) -> None:
         """Put texts into the fields and the focus into the first that is needed and empty."""
-        known = {one.id for one in self._record.instruments}
         chosen = texts.get(CHOSEN, "")
-        self._instrument.show(chosen if chosen in known else "")
+        self._instrument.show(chosen if chosen in self._record.instrument else "")
         for form in self.query(Form):
             form.clear_problems()
             form.load("new", {})

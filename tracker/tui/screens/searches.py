@@ -30,6 +30,8 @@ KEYS = (
     Key("searches.cite", "ctrl+s", "cite", N_("Cite"), footer=True, shown="^s", priority=True),
     Key("searches.new", "ctrl+n", "new", N_("New search"), footer=True, shown="^n", priority=True),
 )
+MOST = 9
+"""Most searches that are shown at once."""
 
 
 class Searches(Dialog[tuple[str, ...] | None]):
@@ -93,6 +95,7 @@ class Searches(Dialog[tuple[str, ...] | None]):
 
     def _list(self) -> None:
         self.listing.set_rows(self._row(one) for one in self._searches)
+        self.listing.styles.height = min(MOST, max(2, len(self.listing.rows))) + 1
 
     def _row(self, one: Search) -> Row:
         tick = "" if self._only_one else ("[x] " if one.id in self._ticked else "[ ] ")

@@ -217,7 +217,7 @@ class ChoiceLine(Widget, can_focus=True):
         style = "bold $warning" if self.mark else "dim"
         if len(self.options) > MOST:
             self._spans = ()
-            return [self._one(label, style)]
+            return [self._one(label, style, width)]
         lines: list[list[tuple[str, str]]] = [[(label, style)]]
         at, spans = LABEL, []
         for value, word in self.options:
@@ -234,14 +234,14 @@ class ChoiceLine(Widget, can_focus=True):
         self._spans = tuple(spans)
         return [Content.assemble(*line) for line in lines]
 
-    def _one(self, label: str, style: str) -> Content:
+    def _one(self, label: str, style: str, width: int) -> Content:
         word = next((word for value, word in self.options if value == self.value), self.value)
         left, right = ("<", ">") if door.ascii_only() else ("‹", "›")
         count = f"{self._at + 1}/{len(self.options)}" if self._at >= 0 else ""
         return Content.assemble(
             (label, style),
             (f"{left} ", "dim"),
-            (door.words(word), "bold"),
+            (door.cut(word, max(LABEL, width - LABEL - 2 * MOST)), "bold"),
             (f" {right}", "dim"),
             (f"  {count}", "dim"),
         )
