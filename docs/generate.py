@@ -211,7 +211,7 @@ crash, the journal is offered. `^z` and `^y` go through all edits in all records
 In the folder for settings of your system (Linux: `~/.config/tracker`), or in `TRACKER_CONFIG_DIR`:
 
 ```toml
-theme = "tracker-contrast-dark"   # tracker-dark, tracker-light, tracker-contrast-light, or one of ^p Theme
+theme = "tracker-contrast-dark"   # tracker-dark, tracker-light, tracker-contrast-light …; ^p Theme writes it
 glyphs = "ascii"                  # for terminals without the signs
 advance = true                    # setting a level goes on to the next item
 [keys]

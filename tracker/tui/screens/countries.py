@@ -42,8 +42,12 @@ SORTS: dict[str, Callable[[CountryLine], tuple[object, ...]]] = {
 
 MOVING = frozenset({"complete", "problems", "state"})
 """Sorts by what an edit may change: a row may then stand elsewhere."""
-WITH_REGION, WITH_WHOLE_REGION, WITH_CHANGED = 100, 114, 126
+WITH_REGION, WITH_CHANGED = 100, 126
 """From how many columns the table shows them."""
+
+
+def _region_width(width: int) -> int:
+    return next(room for least, room in ((170, 32), (114, 20), (0, 14)) if width >= least)
 
 
 class Countries(Page):
@@ -166,7 +170,7 @@ class Countries(Page):
             Column("state", _("State"), line_drawn.state_width(width)),
         ]
         if width >= WITH_REGION and not self._grouped:
-            fixed.insert(1, Column("region", _("Region"), 14 if width < WITH_WHOLE_REGION else 20))
+            fixed.insert(1, Column("region", _("Region"), _region_width(width)))
         if width >= WITH_CHANGED:
             fixed.append(Column("changed", _("Changed"), 10))
         taken = sum(one.width + 1 for one in fixed)

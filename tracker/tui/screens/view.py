@@ -34,7 +34,7 @@ class ViewOptions(Dialog[bool]):
     """Choose; True once the collection is looked at in another way."""
 
     CSS_PATH = "view.tcss"
-    NAME: ClassVar[str] = N_("How one looks")
+    NAME: ClassVar[str] = N_("View: how the collection is looked at")
     KEYS = KEYS
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(DIALOG_KEYS), *bindings(KEYS)]
     HELP = N_(
