@@ -242,10 +242,11 @@ def test_help_is_there_in_dialogs_too(name: str, small: Path) -> None:
 def test_other_keys_come_from_the_settings(small: Path) -> None:
     async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
         app.session.apply("KEN", LOW)
+        assert "F12 Save" in screen_lines(app)[-1]
         await press(pilot, "f12")
         assert not app.session.dirty
 
-    drive(small, steps, settings=Settings(keys={"app.save": "f12"}))
+    drive(small, steps, size=(100, 30), settings=Settings(keys={"app.save": "f12"}))
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import os
 from collections.abc import Sequence
 
 from rich.text import Text
+from textual.binding import Binding
 from textual.filter import LineFilter
 from textual.notifications import Notify, SeverityLevel
 
@@ -47,6 +48,10 @@ class Terminal(TypingAhead):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Add the guard to Textual's own filters."""
         return [*super().get_line_filters(), self._guard]
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Write a key in the footer as everywhere, a user's own too."""
+        return binding.key_display or keys.written(binding.key)
 
     def copy(self, words: str) -> None:
         """Put text on the clipboard."""
