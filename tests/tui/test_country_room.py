@@ -193,6 +193,30 @@ def test_the_mouse_moves_opens_ticks_and_changes_tabs(demonstrated: Path) -> Non
     drive(demonstrated, steps, size=(120, 40))
 
 
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_all_tabs_are_named_at_every_width(small: Path, width: int) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        await shown(app, pilot)
+        await press(pilot, "2")  # a problem and a change stand beside the names
+        line = screen_lines(app)[1]
+        assert "[a Assessment]" in line
+        assert all(f" {key} " in line for key in "ivpg")
+        assert line.rstrip().endswith("1")
+
+    drive(small, steps, size=(width, 24))
+
+
+def test_keys_before_the_page_is_there_ask_for_nothing(small: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        page = await shown(app, pilot)
+        page.item = None
+        page.action_link()
+        await pilot.pause()
+        assert app.screen is page
+
+    drive(small, steps)
+
+
 def test_a_click_on_a_word_chooses_it(small: Path) -> None:
     async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
         await shown(app, pilot)

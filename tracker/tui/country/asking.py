@@ -69,7 +69,7 @@ class Asking(Setting):
         self.flush()
         subject = self.subject
         wanted = self.item if item is None else item or None
-        if subject is None:
+        if subject is None or (wanted is None and measure is None):
             return
         evidence = None
         if index is not None and wanted:

@@ -10,6 +10,9 @@ from textual.widgets import Static
 
 from tracker.tui import door
 
+LIMITS = (40, 8, 6, 4, 2)
+"""Most cells of the titles that are not shown, from all the room that they want to very little."""
+
 
 class TabLine(Static):
     """Tabs by name: key and title.
@@ -31,15 +34,38 @@ class TabLine(Static):
         super().__init__()
         self._tabs = tuple(tabs)
         self._spans: tuple[tuple[int, int, str], ...] = ()
+        self._shown: tuple[str, Mapping[str, int]] | None = None
 
     def show(self, name: str, counts: Mapping[str, int]) -> None:
         """Mark the tab that is shown; ``counts`` stand beside the titles where not nought."""
+        self._shown = (name, counts)
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Shorten the titles of the others where there is no room for all, or no longer."""
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._shown is None:
+            return
+        for most in LIMITS:
+            pieces, spans = self._pieces(*self._shown, most)
+            if not spans or spans[-1][1] <= self.size.width:
+                break
+        self._spans = spans
+        self.update(Content.assemble(*pieces))
+
+    def _pieces(
+        self, name: str, counts: Mapping[str, int], most: int
+    ) -> tuple[list[tuple[str, str]], tuple[tuple[int, int, str], ...]]:
+        """Return what is drawn and where each tab stands; other titles have ``most`` cells."""
         pieces: list[tuple[str, str]] = []
         at, spans = 0, []
         for tab, key, title in self._tabs:
-            count = counts.get(tab, 0)
-            shown = door.words(f"{title} {count}" if count else title)
             is_here = tab == name
+            count = counts.get(tab, 0)
+            said = door.words(title) if is_here else door.cut(title, most)
+            shown = f"{said} {count}" if count else said
             left, right = ("[", "]") if is_here else (" ", " ")
             words = f"{left}{key} {shown}{right}"
             pieces += [
@@ -51,8 +77,7 @@ class TabLine(Static):
             ]
             spans.append((at, at + cell_len(words), tab))
             at += cell_len(words) + 1
-        self._spans = tuple(spans)
-        self.update(Content.assemble(*pieces))
+        return pieces, tuple(spans)
 
     def on_click(self, event: events.Click) -> None:
         """Choose the tab under the mouse."""

@@ -39,7 +39,7 @@ class Ticks(Listing, inherit_bindings=True):
 
     def on_mount(self) -> None:
         """Show the boxes."""
-        self.set_columns((Column("box", self._title, 60),))
+        self.set_columns(lambda width: (Column("box", self._title, max(10, width - 2)),))
         self.set_rows(self._row(key, words) for key, words in self._options)
 
     def _row(self, key: str, words: str) -> Row:
