@@ -68,6 +68,23 @@ def test_what_counts_is_a_key_away_and_scrolls_to_its_end(
     drive(demonstrated, steps, size=size)
 
 
+@pytest.mark.parametrize("size", [(60, 20), *SIZES])
+def test_the_field_that_is_asked_for_is_in_view(demonstrated: Path, size: tuple[int, int]) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        await shown(app, pilot, "XAA")
+        await press(pilot, "2")  # the evidence gives more: a reason is asked for
+        scroll = app.screen.query_one("#editor-scroll")
+        assert app.focused
+        assert app.focused.id == "field-reason"
+        assert scroll.region.contains_region(app.focused.region)
+        await pilot.resize_terminal(size[0] + 5, max(20, size[1] - 6))
+        await pilot.pause()
+        await pilot.pause()
+        assert scroll.region.contains_region(app.focused.region)
+
+    drive(demonstrated, steps, size=size)
+
+
 def test_long_lines_go_on_under_their_words(demonstrated: Path) -> None:
     async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
         await shown(app, pilot, "XAA")

@@ -27,6 +27,20 @@ STATES = (
 """States in the place of a level, with their keys."""
 
 
+class Fields(VerticalScroll):
+    """What scrolls in the editor; a field that is typed into stays in view."""
+
+    def on_resize(self) -> None:
+        """Bring the field back where what is said above took its room, or the window did."""
+        focused = self.screen.focused
+        if focused is None or self not in focused.ancestors:
+            return
+        if isinstance(focused, Blocks):
+            self.call_after_refresh(focused.scroll_to_highlight)
+        else:
+            self.call_after_refresh(focused.scroll_visible, animate=False)
+
+
 class ItemEditor(Vertical):
     """Shows an item's answer, title and level always in view; what is done in it goes to the tab as messages."""
 
@@ -37,7 +51,7 @@ class ItemEditor(Vertical):
             yield Static(id="result")
             yield Static(id="notices")
             yield Static(id="offer")
-        with VerticalScroll(id="editor-scroll", can_focus=False):
+        with Fields(id="editor-scroll", can_focus=False):
             yield ChoiceLine(_("Level"), id="level")
             yield ChoiceLine(_("or instead"), id="state")
             yield Static(id="item-text")
