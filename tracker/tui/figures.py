@@ -2,16 +2,30 @@
 
 from collections.abc import Sequence
 
+from rich.text import Text
+
 from tracker.analysis.distribution import Distribution, Share
 from tracker.analysis.view import View
 from tracker.i18n import _
 from tracker.tables import words
+from tracker.tables.table import Shares, Value
 from tracker.tui import door, glyphs
 
 
 def share_words(shares: Sequence[Share]) -> str:
     """Write a share as ``k/n (p%)``; the lowest and the highest under ``bounds``."""
     return _(" to ").join(_one(share) for share in shares)
+
+
+BAR = 10
+"""Cells of a share's bar."""
+
+
+def share_bar(value: Value) -> Text:
+    """Return a share as a bar; empty for what is none."""
+    if not isinstance(value, Shares):
+        return Text("")
+    return Text(glyphs.bar(value.shares[0].k, value.shares[0].n, BAR))
 
 
 def _one(share: Share) -> str:

@@ -11,11 +11,12 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
 from tracker.edit import EditGroup
-from tracker.editing.difference import Change, changes, data_of, line_difference, touches
+from tracker.editing.difference import Change, line_difference
 from tracker.errors import TrackerError
-from tracker.i18n import N_, _, ngettext
+from tracker.i18n import N_, _
 from tracker.tui import against, door, field_words
 from tracker.tui.against import Other
+from tracker.tui.difference_words import about, summary, who_changed
 from tracker.tui.drawn_lines import drawn
 from tracker.tui.keys import Key, bindings
 from tracker.tui.messages import Goto
@@ -166,30 +167,10 @@ class Difference(Dialog[None]):
             sides = msgspec.structs.replace(sides, mine=self._left)
         self._sides, self._other = sides, other
         self._changes = (sides if other is None else other).changes or ()
-        self._who = _who(sides) if other is None else {}
-        summary = self._summary(sides) if other is None else _about(other)
-        self.query_one("#difference-summary", Static).update(door.text(summary))
+        self._who = who_changed(sides) if other is None else {}
+        told = summary(self._code, sides, len(self._changes)) if other is None else about(other)
+        self.query_one("#difference-summary", Static).update(door.text(told))
         self._list()
-
-    def _summary(self, sides: Sides) -> str:
-        if sides.source.finding is not None:
-            return _("{code}: the file can't be read: {why}").format(
-                code=self._code, why=sides.source.finding.message
-            )
-        if sides.mine == sides.theirs:
-            return _("{code}: nothing differs from the file on disk.").format(code=self._code)
-        if sides.changes is None:
-            return _(
-                "{code}: one of the texts has an error, so they are compared by lines."
-            ).format(code=self._code)
-        if not self._changes:
-            return _("{code}: only comments or the layout differ.").format(code=self._code)
-        count = len(self._changes)
-        return ngettext(
-            "{code}: {n} field differs from the file on disk.",
-            "{code}: {n} fields differ from the file on disk.",
-            count,
-        ).format(code=self._code, n=count)
 
     @property
     def _there(self) -> str:
@@ -315,27 +296,3 @@ class Difference(Dialog[None]):
         self.dismiss(None)
         if alone:
             self.tracker.go(Goto("country", code=self._code, path=one.path))
-
-
-def _about(other: Other) -> str:
-    """Say what is compared, and how much of it differs."""
-    if other.changes is None:
-        return f"{other.about}: " + _("no record; compared by lines.")
-    count = len(other.changes)
-    told = ngettext("{n} field differs.", "{n} fields differ.", count).format(n=count)
-    return f"{other.about}: " + (told if count else _("nothing differs."))
-
-
-def _who(sides: Sides) -> dict[tuple[str, ...], str]:
-    """Say of every field that differs who changed it since the file was read."""
-    found = data_of(sides.base), data_of(sides.mine), data_of(sides.theirs)
-    base, mine, theirs = found
-    if base is None or mine is None or theirs is None:
-        return {}
-    own = [one.key for one in changes(base, mine)]
-    other = [one.key for one in changes(base, theirs)]
-    told = {}
-    for one in changes(mine, theirs):
-        here, there = (touches(one.key, keys) for keys in (own, other))
-        told[one.key] = _("both") if here and there else _("here") if here else _("on disk")
-    return told

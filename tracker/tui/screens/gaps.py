@@ -16,8 +16,8 @@ from tracker.i18n import N_, _, text_of
 from tracker.model.framework import Item, Section
 from tracker.tables.gaps import gaps_tables
 from tracker.tables.table import Shares, Table, Value, Word
-from tracker.tui import door, glyphs, screens
-from tracker.tui.figures import distribution_words, missing_words, share_words
+from tracker.tui import door, screens
+from tracker.tui.figures import BAR, distribution_words, missing_words, share_bar, share_words
 from tracker.tui.keys import Key, bindings
 from tracker.tui.matrix.sentence import caption
 from tracker.tui.messages import Goto, News
@@ -33,7 +33,6 @@ KEYS = (
     Key("gaps.copy-all", "C", "copy_view", N_("Copy the list")),
 )
 
-BAR = 10
 WITH_BAR = 100
 """From how many columns the list shows the bars."""
 WITH_BASIS = 150
@@ -150,7 +149,7 @@ class Gaps(Page):
         cells = []
         for column in self.listing.columns:
             if column.id == "bar":
-                cells.append(_bar(values[at["gap"]]))
+                cells.append(share_bar(values[at["gap"]]))
             elif column.id == "gap":
                 cells.append(_gap(values[at["gap"]], values[at["basis"]]))
             else:
@@ -293,12 +292,6 @@ class Gaps(Page):
             bar.action_clear()
         else:
             super().action_back()
-
-
-def _bar(gap: Value) -> Text:
-    if not isinstance(gap, Shares):
-        return Text("")
-    return Text(glyphs.bar(gap.shares[0].k, gap.shares[0].n, BAR))
 
 
 def _gap(gap: Value, basis: Value) -> Text:

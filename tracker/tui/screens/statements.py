@@ -16,9 +16,9 @@ from tracker.tables.columns import country_name
 from tracker.tables.statements import statements_table
 from tracker.tables.table import Row as TableRow
 from tracker.tables.table import Shares, Table, Value, Word
-from tracker.tui import door, glyphs, screens
+from tracker.tui import door, screens
 from tracker.tui.claims import claims
-from tracker.tui.figures import share_words
+from tracker.tui.figures import BAR, share_bar, share_words
 from tracker.tui.keys import Key, bindings
 from tracker.tui.matrix.sentence import caption
 from tracker.tui.messages import Goto, News
@@ -31,7 +31,6 @@ KEYS = (
     Key("statements.copy-all", "C", "copy_view", N_("Copy the list")),
 )
 
-BAR = 10
 WITH_BAR = 100
 """From how many columns the list shows bars and who is missing."""
 SIGNS = {
@@ -137,7 +136,7 @@ class Statements(Page):
             "statement": door.rich_text(str(values["statement"])),
             "verdict": _verdict(values["verdict"]),
             "share": door.rich_text(_figure(values["share"]), right=True),
-            "bar": _bar(values["share"]),
+            "bar": share_bar(values["share"]),
             "missing": door.rich_text(str(values["missing"]), right=True),
             "claim": door.rich_text(self._claims[str(values["statement"])]),
         }
@@ -257,12 +256,6 @@ class Statements(Page):
 
 def _figure(value: Value) -> str:
     return share_words(value.shares) if isinstance(value, Shares) else ""
-
-
-def _bar(value: Value) -> Text:
-    if not isinstance(value, Shares):
-        return Text("")
-    return Text(glyphs.bar(value.shares[0].k, value.shares[0].n, BAR))
 
 
 def _verdict(value: Value) -> Text:
