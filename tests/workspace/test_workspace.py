@@ -374,3 +374,10 @@ def test_whole_records_are_parsed_once(root: Path, monkeypatch: pytest.MonkeyPat
     kept = whole.record("KEN")
     assert parsed == ["countries/KEN.yaml"]
     assert kept == open_at(root, cache=False).snapshot().record("KEN")
+
+
+def test_a_new_answer_stands_where_its_item_does(root: Path) -> None:
+    open_at(root).set("KEN", Target(item="G3"), ["status=not-disclosed"])
+    lines = (root / "countries" / "KEN.yaml").read_text(encoding="utf-8").splitlines()
+    items = [line.split(":")[0].strip() for line in lines if line.startswith("      G")]
+    assert items == ["G1", "G3", "G7"]

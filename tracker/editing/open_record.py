@@ -8,6 +8,7 @@ else sees it.
 
 from collections.abc import Container, Mapping, Sequence
 from pathlib import Path as FilePath
+from types import MappingProxyType
 
 from tracker.edit import EditGroup, Path
 from tracker.editing.journal import Journal, Kind
@@ -40,6 +41,7 @@ class OpenRecord:
         code: the country that the file is named for.
         countries: the codes that are known.
         journal: where every change is written down; None for edits that are saved at once.
+        frameworks: by id; a new answer goes where its item stands among the others.
     """
 
     def __init__(
@@ -50,13 +52,13 @@ class OpenRecord:
         code: str,
         countries: Container[str],
         journal: Journal | None = None,
+        frameworks: Mapping[str, Framework] = MappingProxyType({}),
     ) -> None:
         self.file = file
         self.code = code
         self.journal = journal
-        self.frameworks: Mapping[str, Framework] = {}
-        """Frameworks by id: a new answer goes where its item stands among the others."""
         self._countries = countries
+        self._frameworks = frameworks
         self._base = source.hash
         self._saved = source.content
         self.loaded = self._load(source.content)
@@ -108,7 +110,7 @@ class OpenRecord:
         index = path[1]
         if not isinstance(index, int) or index >= len(record.assessments):
             return house
-        framework = self.frameworks.get(record.assessments[index].framework)
+        framework = self._frameworks.get(record.assessments[index].framework)
         return tuple(one.id for one in framework.items) if framework else house
 
     def rewrite(self, text: str, *, label: str) -> None:

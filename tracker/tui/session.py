@@ -67,6 +67,7 @@ class Session(Reading):
                 code=code,
                 countries=self.shelf.catalogue.reference.countries,
                 journal=Journal(self.workspace.journals, path),
+                frameworks=self.shelf.catalogue.frameworks,
             )
             if source.hash != self.shelf.hashes.get(code, source.hash):
                 self.announce(News(codes=self.shelf.reread(code)))

@@ -58,6 +58,7 @@ def set_answer(
         file=file,
         code=code,
         countries=snapshot.catalogue.reference.countries,
+        frameworks=snapshot.catalogue.frameworks,
     )
     before = opened.text
     if opened.loaded.record is None:

@@ -112,5 +112,4 @@ class Setting(Page):
 
     def apply(self, group: EditGroup) -> None:
         """Make an edit; a new answer goes where its item stands. Raises TrackerError."""
-        self.session.open(self.code).frameworks = self.session.collection.frameworks
         self.session.apply(self.code, group)

@@ -45,6 +45,7 @@ class Conflict(Dialog[Answer]):
 
     CSS_PATH = "conflict.tcss"
     NAME: ClassVar[str] = N_("Changed on disk too")
+    ESC: ClassVar[str] = N_("Later")
     KEYS = KEYS
     BINDINGS: ClassVar[list[BindingType]] = bindings(KEYS)
     HELP = N_(

@@ -244,10 +244,9 @@ class Country(Asking):
 
     def action_country(self, by: int) -> None:
         """Go to the country before or after, to the same item."""
-        codes = list(self.session.shelf.files)
-        if self.code in codes:
+        code = self.session.neighbour(self.code, by)
+        if code != self.code:
             self.flush()
-            code = codes[(codes.index(self.code) + by) % len(codes)]
             self.show(Goto("country", code=code, item=self.item, tab=self.tab))
 
     def action_text(self) -> None:

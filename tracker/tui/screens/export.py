@@ -44,6 +44,7 @@ class Export(Dialog[tuple[Path, ...]]):
 
     CSS_PATH = "export.tcss"
     NAME: ClassVar[str] = N_("Export")
+    ESC: ClassVar[str] = N_("Cancel")
     KEYS = KEYS
     BINDINGS: ClassVar[list[BindingType]] = bindings(KEYS)
     HELP = N_(

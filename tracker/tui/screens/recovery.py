@@ -36,6 +36,7 @@ class Recovery(Dialog[None]):
 
     CSS_PATH = "recovery.tcss"
     NAME: ClassVar[str] = N_("Left unsaved last time")
+    ESC: ClassVar[str] = N_("Later")
     KEYS = KEYS
     BINDINGS: ClassVar[list[BindingType]] = bindings(KEYS)
     HELP = N_(

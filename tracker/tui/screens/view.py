@@ -35,6 +35,7 @@ class ViewOptions(Dialog[bool]):
 
     CSS_PATH = "view.tcss"
     NAME: ClassVar[str] = N_("View: how the collection is looked at")
+    ESC: ClassVar[str] = N_("Cancel")
     KEYS = KEYS
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(DIALOG_KEYS), *bindings(KEYS)]
     HELP = N_(

@@ -261,7 +261,7 @@ class Listing(ScrollView, can_focus=True):
         widths = [one.width for one in self.columns] if len(cells) > 1 else [width - 2]
         for cell, room in zip(cells, widths, strict=False):
             fitted = cell.copy()
-            fitted.truncate(room, overflow="crop" if door.ascii_only() else "ellipsis")
+            fitted.truncate(room, overflow="ellipsis")  # two dots in ASCII: the guard's doing
             fitted.align("right" if cell.justify == "right" else "left", room)
             rendered = fitted.render(self.app.console, end="")
             segments += Segment.apply_style(rendered, style, over)
