@@ -114,6 +114,8 @@ class Listing(ScrollView, can_focus=True):
         self._opens_by_letter = opens_by_letter
         self.columns: tuple[Column, ...] = ()
         self._fit: Fit | None = None
+        self._fitted = -1
+        """The width that the columns were fitted to."""
         self.rows: tuple[Row, ...] = ()
         self._at: dict[str, int] = {}
         self.sorted_by: str | None = None
@@ -132,7 +134,9 @@ class Listing(ScrollView, can_focus=True):
         Rows must be set after it where the number of columns is another.
         """
         self._fit = columns if callable(columns) else None
-        self.columns = tuple(columns(self.size.width) if callable(columns) else columns)
+        self._fitted = -1
+        self.columns = () if callable(columns) else tuple(columns)
+        self._fit_columns()
         self.sorted_by = sorted_by
         self.refresh()
 
@@ -220,15 +224,23 @@ class Listing(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Fit the columns to the width, and keep the cursor in view."""
-        if self._fit is not None:
-            self.columns = tuple(self._fit(self.size.width))
+        if self._fit_columns():
             self.refresh()
         self.virtual_size = Size(self.size.width, len(self.rows) + 1)
         self._into_view()
 
+    def _fit_columns(self) -> bool:
+        """Fit the columns to the width, where it is another; say whether it was."""
+        if self._fit is None or self._fitted == self.size.width:
+            return False
+        self._fitted = self.size.width
+        self.columns = tuple(self._fit(self._fitted))
+        return True
+
     def render_line(self, y: int) -> Strip:
         """Draw one line of the view: the header, or a row."""
         self.painted += 1
+        self._fit_columns()  # a list may be drawn before it hears of its new size
         width = self.size.width
         if y == 0:
             return self._strip(self._header(), self.get_component_rich_style("listing--header"))
