@@ -64,6 +64,8 @@ class Reader:
         """Of the files that were read, by code; empty text for one that can't be."""
         self.loaded = 0
         """How many files were parsed."""
+        self._parsed: dict[str, str] = {}
+        """Hashes of the files as they were parsed, by code."""
         self._kept: dict[str, Loaded] = {}
         self._sources: dict[str, Source] = {}
         self._base = digest(
@@ -83,11 +85,14 @@ class Reader:
         return kept if kept and self._holds(kept) else None
 
     def make(self, code: str) -> Made:
-        """Make a record's entry, and keep it in the cache."""
+        """Make a record's entry, and keep it in the cache.
+
+        It goes under the hashes of what was parsed: a file may have changed since it was looked up.
+        """
         loaded = self.load(code)
         against = self._against(file_name(self.files[code]), self._foreign(loaded.record))
-        entry = make_entry(loaded, against, self._hash)
-        hash_ = self._hash(code)
+        entry = make_entry(loaded, against, lambda one: self._parsed.get(one, ""))
+        self.hashes[code] = hash_ = self._parsed[code]
         if self.cache and hash_:
             self.cache.put(code, self._base + hash_, entry)
         self._sources.pop(code, None)
@@ -134,7 +139,9 @@ class Reader:
             return self._kept[code]
         self.loaded += 1
         file = file_name(self.files[code])
-        loaded = load(self._source(code), file, code, self.catalogue)
+        source = self._source(code)
+        self._parsed[code] = source.hash
+        loaded = load(source, file, code, self.catalogue)
         if self.whole and loaded.is_sound:
             self.packed[code] = msgspec.msgpack.encode(loaded.record)
         instruments = loaded.record.instruments if loaded.record else ()

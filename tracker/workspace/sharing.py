@@ -1,15 +1,17 @@
 """Many records at once: their entries are made by several processes, where the system can fork.
 
 A forked process has all that its parent had, frameworks and reference included, so only the results
-are sent, packed. Where it can't be done, or goes wrong, the process that asked does it alone.
+are sent, packed, through a pipe. What a process can't do, for whatever reason, is left to the one that
+asked. A process that helps ends by itself as soon as its parent is gone.
 """
 
-import contextlib
 import os
 import signal
+import struct
 import sys
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 
 import msgspec
 
@@ -19,16 +21,24 @@ FEWEST = 40
 """Records for which it is worth starting processes."""
 _MOST = 8
 """Processes; beyond that, reading the files and unpacking takes as long as the work."""
-_PORTION = 8
-"""Records that are sent together."""
+_PIPE = 1 << 20
+"""Bytes that a pipe may hold, so that nobody waits while the other is busy with a record."""
+_LENGTH = struct.Struct(">I")
 
 
 def make_shared(reader: Reader, codes: Sequence[str]) -> Iterator[tuple[str, Entry]]:
     """Make the entries of records, on all processors; yield each with its code, in any order."""
-    left = dict.fromkeys(codes)
-    processes = _processes(len(left))
-    if processes > 1:
-        for made in _forked(reader, codes, processes):
+    processes = _processes(len(codes))
+    own, *others = (codes[at::processes] for at in range(processes))
+    left = dict.fromkeys(code for share in others for code in share)
+    with _helpers(reader, others) as helpers:
+        for code in own:
+            yield code, reader.make(code).entry
+            for made in _sent(helpers, wait=False):
+                reader.take(made)
+                del left[made.code]
+                yield made.code, made.entry
+        for made in _sent(helpers, wait=True):
             reader.take(made)
             del left[made.code]
             yield made.code, made.entry
@@ -43,35 +53,94 @@ def _processes(records: int) -> int:
     return min(len(os.sched_getaffinity(0)), _MOST)
 
 
-def _forked(reader: Reader, codes: Sequence[str], processes: int) -> Iterator[Made]:
-    """Yield what the processes made; not all of it where something went wrong."""
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
+class _Helper:
+    """A process that makes a share of the entries, and the pipe that they come through."""
 
-    portions = [codes[at : at + _PORTION] for at in range(0, len(codes), _PORTION)]
-    # no semaphores, or too few; a process was killed
-    with contextlib.suppress(OSError, ImportError, NotImplementedError, BrokenProcessPool):
-        pool = ProcessPoolExecutor(
-            processes, mp_context=get_context("fork"), initializer=_begin, initargs=(reader,)
-        )
-        try:
-            for packed in pool.map(_portion, portions):
-                yield from msgspec.msgpack.decode(packed, type=list[Made])
-        finally:
-            pool.shutdown(cancel_futures=True)
+    def __init__(self, process: int, pipe: int) -> None:
+        self.process = process
+        self.pipe = pipe
+        self.is_done = False
+        self._bytes = bytearray()
 
-
-_reader: Reader
-"""Of the process that shares its work, as it was when this one was forked."""
-
-
-def _begin(reader: Reader) -> None:
-    """Begin a process that helps: an interrupt is its parent's to handle."""
-    global _reader  # noqa: PLW0603 - what a process is begun with has no other place
-    _reader = reader
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    def sent(self, *, wait: bool) -> Iterator[Made]:
+        """Yield what has come; with ``wait``, something, or that it is done."""
+        os.set_blocking(self.pipe, wait)
+        with suppress(BlockingIOError):
+            found = os.read(self.pipe, _PIPE)
+            self.is_done = not found
+            self._bytes += found
+        while len(self._bytes) >= _LENGTH.size:
+            end = _LENGTH.size + _LENGTH.unpack_from(self._bytes)[0]
+            if len(self._bytes) < end:
+                break
+            yield msgspec.msgpack.decode(self._bytes[_LENGTH.size : end], type=Made)
+            del self._bytes[:end]
 
 
-def _portion(codes: Sequence[str]) -> bytes:
-    return msgspec.msgpack.encode([_reader.make(code) for code in codes])
+def _sent(helpers: Sequence[_Helper], *, wait: bool) -> Iterator[Made]:
+    """Yield what the helpers have sent; with ``wait``, until they are done."""
+    for helper in helpers:
+        while not helper.is_done:
+            yield from helper.sent(wait=wait)
+            if not wait:
+                break
+
+
+@contextmanager
+def _helpers(reader: Reader, shares: Sequence[Sequence[str]]) -> Iterator[Sequence[_Helper]]:
+    """Start a process a share, and see that all have ended when they are no longer needed.
+
+    Where the system refuses another one, there are fewer.
+    """
+    helpers: list[_Helper] = []
+    try:
+        with suppress(OSError):
+            for share in shares:
+                helpers.append(_start(reader, share, [one.pipe for one in helpers]))
+        yield helpers
+    finally:
+        for helper in helpers:
+            os.close(helper.pipe)
+            with suppress(ProcessLookupError):
+                os.kill(helper.process, signal.SIGKILL)
+            os.waitpid(helper.process, 0)
+
+
+def _start(reader: Reader, share: Sequence[str], others: Sequence[int]) -> _Helper:
+    """Fork a process for a share. Raises OSError where the system refuses."""
+    outlet, inlet = os.pipe()
+    parent = os.getpid()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        process = os.fork()
+        if process == 0:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is the parent's to handle
+            for pipe in (outlet, *others):
+                os.close(pipe)
+            _help(reader, share, inlet, parent)
+    except OSError:
+        os.close(outlet)
+        raise
+    finally:
+        os.close(inlet)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    return _Helper(process, outlet)
+
+
+def _help(reader: Reader, share: Sequence[str], inlet: int, parent: int) -> None:
+    """Make the entries of a share and send them; never returns."""
+    import fcntl  # not on every system
+
+    try:
+        with suppress(OSError):
+            fcntl.fcntl(inlet, fcntl.F_SETPIPE_SZ, _PIPE)
+        with os.fdopen(inlet, "wb", buffering=0) as pipe:
+            for code in share:
+                if os.getppid() != parent:
+                    break
+                packed = msgspec.msgpack.encode(reader.make(code))
+                rest = memoryview(_LENGTH.pack(len(packed)) + packed)
+                while rest:
+                    rest = rest[pipe.write(rest) :]
+    finally:
+        os._exit(0)
