@@ -43,7 +43,7 @@ class WriteError(TrackerError):
 
     def __init__(self, name: str, reason: str) -> None:
         super().__init__(
-            _("{name} could not be written ({reason}); the old file is as it was.").format(
+            _("{name} could not be written ({reason}); nothing there was changed.").format(
                 name=name, reason=reason
             )
         )

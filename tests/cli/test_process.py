@@ -226,3 +226,33 @@ def test_a_stream_that_is_closed_from_the_start_is_quiet(
     assert b"error, please report" not in done.stderr
     if ">&-" not in closed.replace("2>&-", ""):
         assert done.stdout or code
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+def test_output_that_does_not_fit_is_not_taken_for_whole(demo: Path) -> None:
+    """Without a buffer of its own, a stream takes a part and nobody hears of it."""
+    for unbuffered in ("", "1"):
+        with Path("/dev/full").open("wb") as full:
+            done = process(
+                "gaps",
+                *("--format", "json"),
+                cwd=demo,
+                stdout=full.fileno(),
+                env={"PYTHONUNBUFFERED": unbuffered},
+            )
+        assert (done.returncode, b"No space left" in done.stderr) == (2, True)
+
+
+def test_an_unbuffered_stream_is_given_a_buffer(demo: Path) -> None:
+    plain = process("gaps", "--format", "json", cwd=demo)
+    bare = process("gaps", *("--format", "json"), cwd=demo, env={"PYTHONUNBUFFERED": "1"})
+    assert bare.stdout == plain.stdout
+    source = "import sys; from tracker.cli import streams; streams.prepare(); print(type(sys.stdout.buffer))"
+    done = subprocess.run(
+        [sys.executable, "-c", source],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
+    )
+    assert "BufferedWriter" in done.stdout

@@ -803,7 +803,9 @@ def test_a_reason_is_given_where_records_are_to_be_had() -> None:
     looked = view(many)
     by_code = {one.country: one for one in records}
     sections = looked.framework.sections[:1]
-    _items, moved = trend_tables(many, looked, 2024, sections, reasons=Reasons(looked, by_code.get))
+    _items, moved = trend_tables(
+        many, looked, 2024, sections, reasons=Reasons(many, looked, by_code.get)
+    )
     assert [row.values[-2:] for row in moved.rows] == [
         ("given in the record", "=read anew"),
         ("still missing", None),
@@ -813,6 +815,31 @@ def test_a_reason_is_given_where_records_are_to_be_had() -> None:
     sheet = load_workbook(io.BytesIO(book.finished()))["Changes"]
     assert (sheet["J5"].value, sheet["J6"].value) == ("What the record says", "=read anew")
     assert sheet["J6"].data_type == "s"
+
+
+def test_a_reason_is_that_of_the_assessment_that_is_looked_at() -> None:
+    """The national submission is left out by the view's states: its words are not for this level."""
+    records = [
+        record(
+            "AAA",
+            [
+                assessment({"G1": "high", "G2": "low"}, cycle=2024, state="published"),
+                assessment(
+                    {"G1": answer(level="low", notes="ours"), "G2": "low"}, state="published"
+                ),
+                assessment(
+                    {"G1": answer(level="none", notes="theirs"), "G2": "low"},
+                    method="national-submission",
+                ),
+            ],
+        )
+    ]
+    many = collection(*records)
+    looked = view(many, states=["published"])
+    reasons = Reasons(many, looked, {one.country: one for one in records}.get)
+    sections = looked.framework.sections[:1]
+    _items, moved = trend_tables(many, looked, 2024, sections, reasons=reasons)
+    assert [row.values[-1] for row in moved.rows] == ["ours"]
 
 
 def test_a_record_that_was_loaded_already_gives_its_reasons_without_another_load() -> None:
@@ -826,9 +853,25 @@ def test_a_record_that_was_loaded_already_gives_its_reasons_without_another_load
 
     many = collection(one)
     looked = view(many)
-    given = Reasons(looked, load)
+    given = Reasons(many, looked, load)
     assert given.noting("AAA") is one
     sections = looked.framework.sections[:1]
     _items, moved = trend_tables(many, looked, 2024, sections, reasons=given)
     assert [row.values[-1] for row in moved.rows] == ["why"]
     assert loads == ["AAA"]
+
+
+@pytest.mark.parametrize("title", ["&" * 190, "a" * 195 + "&&", "\U0001d54f" * 300])
+def test_a_print_header_is_cut_to_what_it_holds(title: str) -> None:
+    """XlsxWriter would leave out a longer one, DRAFT and all, with a warning (here an error)."""
+    many = collection(record("AAA", [assessment({"G1": "low", "G2": "low"})]))
+    plain = trend_tables(many, view(many), 2024, ())[0].head
+    book = Book(plain, datetime(2026, 1, 1))  # noqa: DTZ001 - a date
+    book.sheet("One", msgspec.structs.replace(plain, title=title))
+    with zipfile.ZipFile(io.BytesIO(book.finished())) as package:
+        sheet = package.read("xl/worksheets/sheet1.xml").decode()
+    found = re.search("<oddHeader>(.*?)</oddHeader>", sheet)
+    assert found
+    shown = html.unescape(found[1]).removeprefix("&L&8 ").partition("&R&8")[0]
+    assert len(shown) > 90
+    assert set(re.findall("&+", shown)) <= {"&" * (2 * n) for n in range(200)}

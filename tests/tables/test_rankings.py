@@ -102,6 +102,8 @@ def test_elements_are_counted_among_those_rated_on_the_item_on_the_evidence_aske
     assert covered("G2.b", view(many)) == [Shares((Share(0, 2),)), 10, 1, theirs]
     bounds = msgspec.structs.replace(view(many), missing=Missing.BOUNDS)
     assert covered("G2.b", bounds)[0] == Shares((Share(0, 10), Share(8, 10)))
+    _items, table = gaps_tables(many, bounds, bounds.framework.sections[:1])
+    assert "of the item's N: lowest if none who is missing covers it" in " ".join(table.notes)
     # on explicit wording alone BBB, whose law was read whole, has none: rated, and not covering
     explicit = msgspec.structs.replace(view(many), only=("explicit",))
     ours = "Country A: AAA law/explicit (explicit, committed)"

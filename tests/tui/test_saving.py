@@ -203,7 +203,7 @@ def test_a_save_that_fails_says_why_and_loses_nothing(
             context.setattr("tracker.files.writing.tempfile.mkstemp", full)
             await press(pilot, "ctrl+s")
         assert reason in said(app)[-1]
-        assert "the old file is as it was" in said(app)[-1]
+        assert "nothing there was changed" in said(app)[-1]
         assert disk(small) == KEN
         assert app.session.dirty == ("KEN",)
         assert list((tmp_path / "state" / "journals").glob("*.journal"))

@@ -13,13 +13,6 @@ import traceback
 from collections.abc import Sequence
 from typing import NoReturn
 
-import click
-
-from tracker.cli import streams
-from tracker.cli.app import COMPLETE, NAME, root
-from tracker.errors import TrackerError
-from tracker.i18n import _
-
 OK = 0
 FAILED = 2
 INTERRUPTED = 130
@@ -42,6 +35,10 @@ def main() -> NoReturn:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; nothing but text for people goes to stderr."""
+    try:
+        from tracker.cli import streams  # within the guard: an interrupt may come while importing
+    except KeyboardInterrupt:
+        return INTERRUPTED
     streams.prepare()
     try:
         code = _run(arguments)
@@ -61,6 +58,13 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
+    import click
+
+    from tracker.cli import streams
+    from tracker.cli.app import COMPLETE, NAME, root
+    from tracker.errors import TrackerError
+    from tracker.i18n import _
+
     if instruction := os.environ.get(COMPLETE):
         from click.shell_completion import shell_complete
 
@@ -85,6 +89,9 @@ def _run(arguments: Sequence[str]) -> int:
 
 def _refused(error: OSError) -> int:
     """The system refused a file or a stream: say which one and why."""
+    from tracker.cli import streams
+    from tracker.i18n import _
+
     where = f"{error.filename}: " if error.filename else ""
     reason = error.strerror or type(error).__name__
     streams.complain(_("Error: {where}{reason}").format(where=where, reason=reason))
@@ -92,6 +99,9 @@ def _refused(error: OSError) -> int:
 
 
 def _internal(error: BaseException) -> int:
+    from tracker.cli import streams
+    from tracker.i18n import _
+
     if os.environ.get("TRACKER_DEBUG"):
         streams.complain("".join(traceback.format_exception(error)))
         return FAILED

@@ -22,12 +22,29 @@ def prepare() -> None:
         if getattr(sys, name) is None:
             mode = "r" if name == "stdin" else "w"
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - it stays open
+    if isinstance(sys.stdout, io.TextIOWrapper) and isinstance(sys.stdout.buffer, io.RawIOBase):
+        sys.stdout = _buffered(sys.stdout)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             if sys.platform == "win32" and not stream.isatty():
                 stream.reconfigure(encoding="utf-8", errors="replace")
             else:
                 stream.reconfigure(errors="replace")
+
+
+def _buffered(stream: io.TextIOWrapper) -> io.TextIOWrapper:
+    """Return a stream with a buffer on the same file (PYTHONUNBUFFERED leaves it without).
+
+    A raw file may take a part of what is written and say so; nobody listens. The old stream stays
+    open beside it: the screens draw on it.
+    """
+    raw = io.FileIO(stream.fileno(), "wb", closefd=False)
+    return io.TextIOWrapper(
+        io.BufferedWriter(raw),
+        encoding=stream.encoding,
+        errors=stream.errors,
+        line_buffering=stream.isatty(),
+    )
 
 
 def write(text: str, *, colour: bool = False) -> None:
@@ -46,8 +63,12 @@ def note(message: str) -> None:
 
 
 def complain(message: str) -> None:
-    """Write why something failed to stderr; its lines are kept, unlike a note's."""
-    click.echo(plain(message, lines=True), err=True)
+    """Write why something failed to stderr; its lines are kept, unlike a note's.
+
+    Where stderr takes nothing, the exit code alone tells.
+    """
+    with contextlib.suppress(OSError):
+        click.echo(plain(message, lines=True), err=True)
 
 
 def flush() -> None:

@@ -112,7 +112,7 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def _reasons(self) -> Reasons:
         """Why levels changed, kept while the records are loaded for their wording."""
-        return Reasons(self.view, self.records)
+        return Reasons(self.collection, self.view, self.records)
 
     @cached_property
     def problems(self) -> Table:

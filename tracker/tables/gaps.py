@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from tracker.analysis.gaps import Basis, Gap, Peer, gaps, peers
 from tracker.analysis.view import Collection, Missing, Panel, View, panel
-from tracker.i18n import _, ngettext, text_of
+from tracker.i18n import N_, _, ngettext, text_of
 from tracker.model.framework import Section
 from tracker.tables import words
 from tracker.tables.columns import composed, country_name
@@ -154,7 +154,7 @@ def _elements(collection: Collection, looked: Panel, found: Sequence[Gap]) -> Ta
         columns=(
             Column("element", _("Element"), Kind.CODE),
             Column("text", _("What is asked"), Kind.TEXT),
-            Column("covered", _("Covered"), Kind.SHARE, about=_("of the item's rated countries")),
+            Column("covered", _("Covered"), Kind.SHARE, about=_(_COVERED_OF[looked.view.missing])),
             Column("population", _("N"), Kind.NUMBER, about=_("of the item")),
             Column(
                 "examples",
@@ -173,11 +173,23 @@ def _elements(collection: Collection, looked: Panel, found: Sequence[Gap]) -> Ta
                 "Peers: measures that cover the element, explicit and stronger first, the best of"
                 " every region before the second of any."
             ),
-            _("Covered: countries whose evidence covers the element, of those rated on its item."),
+            _("Covered: rated countries whose evidence covers the element, {of}.").format(
+                of=_(_COVERED_OF[looked.view.missing])
+            ),
             _("Covered, at least: members with any assessment, examples included."),
             _("An element that every rated country covers is not listed."),
         ),
     )
+
+
+_COVERED_OF = {
+    Missing.REPORTING_ONLY: N_("of the countries rated on the item"),
+    Missing.ZERO_FOR_MISSING: N_("of the item's N: no country that is missing covers it"),
+    Missing.BOUNDS: N_(
+        "of the item's N: lowest if none who is missing covers it, highest if all do"
+    ),
+}
+"""What the share of an element is a share of, under each policy."""
 
 
 def _missing(collection: Collection, looked: Panel, one: Gap) -> list[Row]:
@@ -196,7 +208,7 @@ def _missing(collection: Collection, looked: Panel, one: Gap) -> list[Row]:
         values: list[Value] = [
             f"{one.item}.{element.id}",
             _("{text} (optional)").format(text=text) if element.optional else text,
-            Shares(figures.shares) if n else None,
+            Shares(figures.shares) if figures.shares[0].n else None,
             one.distribution.population,
             figures.examples,
             *named,

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 import msgspec
 
 from tracker.analysis.trend import Trend, trend
-from tracker.analysis.view import Collection, View
+from tracker.analysis.view import Collection, View, choose
 from tracker.i18n import _, ngettext, text_of
 from tracker.method.change import Change, Direction
 from tracker.method.rating import CellState, Rated
 from tracker.model.framework import Framework, Level, Section
-from tracker.model.record import Assessment, Record
+from tracker.model.record import Record
 from tracker.tables import words
-from tracker.tables.cited import Records
+from tracker.tables.cited import Records, assessment_of
 from tracker.tables.columns import code_columns, country_name
 from tracker.tables.head import head, legend
 from tracker.tables.table import Column, Head, Kind, Mark, Row, Table, Value, Word
@@ -21,20 +21,23 @@ from tracker.tables.table import Column, Head, Kind, Mark, Row, Table, Value, Wo
 class Reasons:
     """What later answers say of why a level changed, kept from records as they are loaded."""
 
-    def __init__(self, view: View, records: Records) -> None:
-        self._key = (view.framework.id, view.cycle)
+    def __init__(self, collection: Collection, view: View, records: Records) -> None:
+        self._looked = {
+            country.country: assessment
+            for country in collection.countries
+            if (assessment := choose(country, view)) is not None
+        }
         self._records = records
         self._given: dict[str, dict[str, str]] = {}
 
     def noting(self, country: str) -> Record | None:
         """Return a country's record, and keep its reasons: another pass then needs no second load."""
         record = self._records(country)
+        looked = self._looked.get(country)
+        assessment = assessment_of(record, looked) if record and looked else None
         self._given[country] = {
             item: text
-            # the national submission, which tables show where there is one, last: it is kept
-            for assessment in sorted(record.assessments if record else (), key=_is_national)
-            if (assessment.framework, assessment.cycle) == self._key
-            for item, answer in assessment.answers.items()
+            for item, answer in (assessment.answers.items() if assessment else ())
             if (text := "\n".join(filter(None, (answer.reason, answer.notes))))
         }
         return record
@@ -46,10 +49,6 @@ class Reasons:
         if one.country not in self._given:
             self.noting(one.country)
         return self._given[one.country].get(one.item)
-
-
-def _is_national(assessment: Assessment) -> bool:
-    return assessment.method == "national-submission"
 
 
 def trend_tables(

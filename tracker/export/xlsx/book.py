@@ -17,7 +17,7 @@ from tracker.export.xlsx import styles
 from tracker.export.xlsx.bulk import MOST_ROWS, Cell, Leads, Rows, Strings, letters, weave
 from tracker.export.xlsx.page import A3, A4, POINT, fitting, room
 from tracker.export.xlsx.styles import Style
-from tracker.export.xlsx.text import MOST_LINKS, clean, sheet_name
+from tracker.export.xlsx.text import MOST_LINKS, clean, sheet_name, split
 from tracker.export.xlsx.text import fitting as fitting_cell
 from tracker.i18n import _
 from tracker.tables.table import Head
@@ -329,14 +329,21 @@ class Sheet:
         self._sheet.hide_gridlines(option)
 
     def _set_page(self) -> None:
-        title = clean(self.head.full_title)[:_HEADER_LIMIT].replace("&", "&&")
+        title = _in_header(clean(self.head.full_title))
         self._sheet.set_landscape()
         self._sheet.set_paper(A4)
         self._sheet.fit_to_pages(1, 0)
         self._sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
         self._sheet.set_header(f"&L&8{_TEXT_NEXT}{title}&R&8 &A")
         footer = _("tracker · how to read this, and the note on designations: sheet About")
-        self._sheet.set_footer(f"&L&8 {footer.replace('&', '&&')[:_HEADER_LIMIT]}&R&8 &P / &N")
+        self._sheet.set_footer(f"&L&8 {_in_header(footer)}&R&8 &P / &N")
+
+
+def _in_header(text: str) -> str:
+    """Return a text as headers have it, ``&`` doubled, cut to what they hold."""
+    doubled = split(text.replace("&", "&&"), _HEADER_LIMIT)[0]
+    ends = len(doubled) - len(doubled.rstrip("&"))
+    return doubled[:-1] if ends % 2 else doubled
 
 
 def _options() -> dict[str, Any]:

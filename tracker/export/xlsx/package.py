@@ -58,7 +58,10 @@ class Package:
     def _write(self, part: IO[bytes], pieces: Iterable[bytes]) -> None:
         waiting: deque[Future[int]] = deque()
         for piece in pieces:
-            waiting.append(self._thread.submit(part.write, piece))
+            try:
+                waiting.append(self._thread.submit(part.write, piece))
+            except RuntimeError:  # the system refuses another thread
+                part.write(piece)
             if len(waiting) > _AHEAD:
                 waiting.popleft().result()
         for written in waiting:
