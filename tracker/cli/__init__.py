@@ -26,11 +26,17 @@ def main() -> NoReturn:
     taking all of them apart at the end, would take a third of its time.
     """
     gc.disable()
-    code = run(sys.argv[1:])
-    with contextlib.suppress(OSError, ValueError):  # closed streams have nothing left to write
+    code = INTERRUPTED
+    try:
+        code = run(sys.argv[1:])
         sys.stdout.flush()
         sys.stderr.flush()
-    os._exit(code)
+    except KeyboardInterrupt:  # pressed a second time
+        pass
+    except (OSError, ValueError):  # closed streams have nothing left to write
+        pass
+    finally:
+        os._exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:
