@@ -1,5 +1,6 @@
 """Workspaces for the screens, and places of their own for state, cache and settings."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,9 @@ from tests.cli.harness import BROKEN, KEN, write
 from tracker import i18n
 from tracker.demo import demonstration
 from tracker.load import load_catalogue
+
+CHANGED = 1_795_176_000
+"""When the demonstration's files were changed: noon of one day in November 2026, the same always."""
 
 
 @pytest.fixture(autouse=True)
@@ -36,6 +40,7 @@ def demonstrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+        os.utime(path, (CHANGED, CHANGED))
     return root
 
 
