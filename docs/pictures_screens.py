@@ -7,6 +7,7 @@ Textual would have drawn, as text, so that a picture can be read and searched.
 
 import asyncio
 import os
+import re
 import sys
 import tempfile
 from datetime import date
@@ -73,6 +74,7 @@ def main() -> int:
         root = init_workspace(folder / "demonstration", demo=True)
         for picture in PICTURES:
             drawn = asyncio.run(draw(root, picture)).replace(str(folder), "~")
+            drawn = re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL)  # from the network
             (TARGET / f"{picture.name}.svg").write_text(drawn, encoding="utf-8")
     return 0
 
