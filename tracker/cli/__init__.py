@@ -4,7 +4,6 @@ Exit codes: 0 done · 1 findings that `check` was to fail on, files that `fmt --
 2 wrong usage, or the operation failed · 130 interrupted · 141 the reader of the output went away.
 """
 
-import contextlib
 import gc
 import io
 import os
