@@ -102,9 +102,11 @@ class Terminal:
         begin = last = time.perf_counter()
         first = 0.0
         os.write(self._outside, keys.encode())
-        while self._read(QUIET if last > begin else 1.0):
+        while self._read(QUIET if first else PATIENCE):
             last = time.perf_counter()
             first = first or last
+        if not first:
+            raise Failed(f"nothing came after {keys!r}")
         return Answer(first - begin, last - begin)
 
     @property
