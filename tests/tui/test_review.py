@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from tests.cli.harness import KEN, write
 from tests.cli.test_hostile import TITLE, harmful
-from tests.tui.harness import drive, press, screen_text, settled
+from tests.tui.harness import drive, press, said, screen_text, settled
 from tracker.analysis.agreement import agreement
 from tracker.analysis.view import panel
 from tracker.model.record import Review as Reviewed
@@ -231,3 +231,35 @@ def test_digits_are_said_to_set_the_level_and_labels_stand_apart(
         assert app.screen is screen
 
     drive(small, steps, size=size)
+
+
+def test_without_a_level_of_the_country_none_waits_for_a_review(tmp_path: Path) -> None:
+    text = KEN.replace("G7: {evidence: [{measure: act/s1, elements: [c], why: it is}]}", "G7: {}")
+    root = write(tmp_path / "none", {"countries/KEN.yaml": text})
+
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        await review(app, pilot)
+        await press(pilot, "n")
+        assert said(app)[-1] == "The country has rated none."
+
+    drive(root, steps)
+
+
+def test_there_is_nothing_to_agree_to_without_a_reviewers_level(small: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        await review(app, pilot)
+        await press(pilot, "c", *"see", "escape")
+        found = given(app)
+        assert found is not None
+        before = app.session.open("KEN").text
+        await press(pilot, "a")
+        assert app.session.open("KEN").text == before
+        assert "set no level of this item" in screen_text(app)
+        await press(pilot, "3", "a")
+        found = given(app)
+        assert found is not None
+        assert found.agreed is not None
+        await press(pilot, "n")
+        assert said(app)[-1] == "Every item that the country rated is reviewed."
+
+    drive(small, steps)

@@ -253,12 +253,16 @@ class Review(Dialog[None]):
         """Note that the country agrees to the review, or no longer."""
         self.flush()
         subject, item = self.subject, self.listing.key
-        if subject is None or item is None or subject.answer(item).review is None:
+        review = subject.answer(item).review if subject and item else None
+        if subject is None or item is None or review is None:
             self._say("review-problem", _("There is no review of this item to agree to."))
             return
-        review = subject.answer(item).review
+        has = review.agreed is not None
+        if review.level is None and not has:
+            why = _("The reviewer has set no level of this item, so there is none to agree to.")
+            self._say("review-problem", why)
+            return
         today = self.session.workspace.today.isoformat()
-        has = review is not None and review.agreed is not None
         self._make(agree(subject.place(item), date=None if has else today))
 
     def _take_state(self, subject: Subject) -> None:
@@ -328,7 +332,10 @@ class Review(Dialog[None]):
             if subject.rated(item).level is not None and cells[item].review_level is None:
                 self.listing.go_to(item)
                 return
-        self.tracker.say(_("Every item that the country rated is reviewed."))
+        if any(subject.rated(item).level is not None for item in items):
+            self.tracker.say(_("Every item that the country rated is reviewed."))
+        else:
+            self.tracker.say(_("The country has rated none."))
 
     # -- leaving -------------------------------------------------------------------------------
 
