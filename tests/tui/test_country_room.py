@@ -294,3 +294,48 @@ def test_the_next_problem_of_the_record_is_a_key_away(small: Path) -> None:
         assert page.query_one("#notices", Static).display
 
     drive(small, steps)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 45)])
+def test_the_editor_stays_open_from_country_to_country(
+    demonstrated: Path, size: tuple[int, int]
+) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        app.go(Goto("matrix"))
+        await settled(pilot)
+        await press(pilot, "down", "right", "enter")
+        await settled(pilot)
+        page = page_of(app)
+        code, item = page.code, page.item
+        await press(pilot, "right_square_bracket")
+        await settled(pilot)
+        assert page.code != code
+        assert page.item == item
+        assert assessment(app).is_editing
+        assert app.screen.query_one("#elements").region.height > 0
+        await press(pilot, "left_square_bracket")
+        await settled(pilot)
+        assert page.code == code
+        assert assessment(app).is_editing
+        await press(pilot, "escape")
+        await settled(pilot)
+        assert app.mode == "matrix"
+
+    drive(demonstrated, steps, size=size)
+
+
+def test_the_next_country_is_there_where_the_list_had_but_one(demonstrated: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        await press(pilot, "slash", *"xac", "enter", "enter")
+        await settled(pilot)
+        page = page_of(app)
+        assert app.session.listed == ("XAC",)
+        assert page.code == "XAC"
+        await press(pilot, "right_square_bracket")
+        await settled(pilot)
+        assert page.code == "XAD"
+        await press(pilot, "left_square_bracket", "left_square_bracket")
+        await settled(pilot)
+        assert page.code == "XAB"
+
+    drive(demonstrated, steps)

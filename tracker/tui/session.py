@@ -76,11 +76,11 @@ class Session(Reading):
     def neighbour(self, code: str, by: int) -> str:
         """Return the code before or after another one, in the order in which the user saw them last.
 
-        A record that this list left out is found by the order of the codes.
+        A record that this list left out, or that was alone in it, has the order of the codes.
         """
         files = self.shelf.files
         listed = [one for one in self.listed if one in files]
-        order = listed if code in listed else list(files)
+        order = listed if code in listed and len(listed) > 1 else list(files)
         return order[(order.index(code) + by) % len(order)] if code in order else code
 
     @property

@@ -83,8 +83,8 @@ class Country(Asking):
 
     # -- what is shown -------------------------------------------------------------------------
 
-    def show(self, goto: Goto) -> None:
-        """Show a country, an item, a tab, a field."""
+    def show(self, goto: Goto, *, stay: bool = False) -> None:
+        """Show a country, an item, a tab, a field; ``stay`` in the editor where the item is there."""
         moved = goto.code is not None and goto.code != self.code
         if goto.code is not None:
             self.code = goto.code
@@ -102,7 +102,9 @@ class Country(Asking):
         wanted = goto.tab or _tab_of(path) or ("assessment" if moved or goto.item else None)
         # from a cell of the matrix one comes to read or change this answer, and goes back there
         is_dive = goto.item is not None and goto.framework is not None and wanted == "assessment"
-        self._open_tab(wanted or self.tab, path, begin=moved or wanted is not None, dive=is_dive)
+        begin = moved or wanted is not None
+        stays_at = goto.item if stay else None
+        self._open_tab(wanted or self.tab, path, begin=begin, dive=is_dive, stays_at=stays_at)
 
     def _key_of(self, goto: Goto, path: tuple[str | int, ...]) -> Key | None:
         record = self.session.record(self.code)
@@ -157,9 +159,18 @@ class Country(Asking):
 
     @work(exclusive=True, group="going")
     async def _open_tab(
-        self, name: str, path: tuple[str | int, ...] = (), *, begin: bool, dive: bool = False
+        self,
+        name: str,
+        path: tuple[str | int, ...] = (),
+        *,
+        begin: bool,
+        dive: bool = False,
+        stays_at: str | None = None,
     ) -> None:
-        """Show a tab, filled if it is not; of tabs with many fields only the one shown is."""
+        """Show a tab, filled if it is not; of tabs with many fields only the one shown is.
+
+        ``stays_at`` is an item whose editor was open and stays so, if there still is one.
+        """
         self.flush()
         self.tab = name
         for other, (_key, _title, kind) in TABS.items():
@@ -172,7 +183,10 @@ class Country(Asking):
         tab = self.shown_tab
         if tab is None:
             return
-        if begin or self.focused is None or tab not in self.focused.ancestors:
+        is_there = self.subject is not None and stays_at is not None and stays_at == self.item
+        if is_there and isinstance(tab, AssessmentTab):
+            tab.open_editor()
+        elif begin or self.focused is None or tab not in self.focused.ancestors:
             tab.begin()
         if path:
             tab.go_to(path)
@@ -247,7 +261,9 @@ class Country(Asking):
         code = self.session.neighbour(self.code, by)
         if code != self.code:
             self.flush()
-            self.show(Goto("country", code=code, item=self.item, tab=self.tab))
+            tab = self.shown_tab
+            is_open = isinstance(tab, AssessmentTab) and tab.is_editing
+            self.show(Goto("country", code=code, item=self.item, tab=self.tab), stay=is_open)
 
     def action_text(self) -> None:
         """Open a record that can't be read as text; make an assessment where there is none."""
