@@ -9,6 +9,7 @@ from textual.dom import DOMNode
 from textual.pilot import Pilot
 
 from tests.tui.harness import drive, screen_lines, settled
+from tracker.errors import UsageError
 from tracker.tui import keys, screens
 from tracker.tui.app import TrackerApp
 from tracker.tui.keys import CONTROL_KEYS_TO_AVOID, GLOBAL, Key
@@ -120,3 +121,17 @@ def test_help_texts_name_keys_that_are_in_force() -> None:
     assert (
         keys.in_force("**^s** and *this*", GLOBAL, {"app.save": "f11,f12"}) == "**F11** and *this*"
     )
+
+
+def test_a_key_may_change_hands_but_not_mean_two_things() -> None:
+    known = keys.all_keys()
+    swapped = {"app.save": "ctrl+z", "app.undo": "ctrl+s"}
+    assert keys.keymap(swapped, known) == swapped
+    wrong = (
+        {"app.save": "f12", "matrix.zoom": "f11, f12"},
+        {"app.save": "?"},
+        {"app.help": "ctrl+n"},
+    )
+    for own in wrong:
+        with pytest.raises(UsageError, match="can't be both"):
+            keys.keymap(own, known)

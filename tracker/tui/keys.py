@@ -129,10 +129,16 @@ _NAMED = re.compile(r"\*\*([^*\s]+)\*\*")
 
 def all_keys() -> tuple[Key, ...]:
     """Return every table there is; imports all screens, so for checking a user's own keys only."""
-    pages = [screens.page(name) for name in screens.PAGES if screens.is_there(name)]
-    dialogs = [screens.dialog_class(name) for name in screens.DIALOGS if screens.is_there(name)]
-    tables = [*(one.KEYS for one in pages), *(one.KEYS for one in dialogs)]
-    return (*GLOBAL, *(key for table in tables for key in table))
+    return (*GLOBAL, *(key for table in (*_pages(), *_dialogs()) for key in table))
+
+
+def _pages() -> list[tuple[Key, ...]]:
+    return [screens.page(name).KEYS for name in screens.PAGES if screens.is_there(name)]
+
+
+def _dialogs() -> list[tuple[Key, ...]]:
+    names = [name for name in screens.DIALOGS if screens.is_there(name)]
+    return [screens.dialog_class(name).KEYS for name in names]
 
 
 def keymap(wanted: Mapping[str, str], known: Iterable[Key]) -> dict[str, str]:
@@ -149,4 +155,33 @@ def keymap(wanted: Mapping[str, str], known: Iterable[Key]) -> dict[str, str]:
             raise UsageError(
                 _("config.toml: keys: {name}: digits are levels and nothing else").format(name=name)
             )
+    first = tuple(one for one in GLOBAL if one.priority)
+    for table in (
+        *((*GLOBAL, *page) for page in _pages()),
+        *((*first, *one) for one in _dialogs()),
+    ):
+        _check_unambiguous(table, wanted)
     return dict(wanted)
+
+
+def _check_unambiguous(table: Iterable[Key], wanted: Mapping[str, str]) -> None:
+    """Refuse a key that would mean two things at once, where it is the user's doing."""
+    taken: dict[str, Key] = {}
+    for one in table:
+        for written_ in wanted.get(one.id, one.keys).split(","):
+            key = _NAMES.get(written_.strip(), written_.strip())
+            other = taken.setdefault(key, one)
+            if other.action != one.action and not wanted.keys().isdisjoint((one.id, other.id)):
+                raise UsageError(
+                    _("config.toml: keys: {key} can't be both {one} and {other}").format(
+                        key=written(key), one=_named(other), other=_named(one)
+                    )
+                )
+
+
+def _named(one: Key) -> str:
+    return f"{one.id} ({_(one.words)})"
+
+
+_NAMES = {sign: name for name, sign in _WRITTEN.items()}
+"""Textual's names of the keys that may be written as a sign."""
