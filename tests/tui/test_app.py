@@ -32,6 +32,7 @@ from tracker.tui.matrix.lens import RAMP
 from tracker.tui.messages import Goto, News
 from tracker.tui.screens.help import Help
 from tracker.tui.screens.leaving import Leaving
+from tracker.tui.session import Session
 from tracker.tui.welcome import Welcome
 from tracker.workspace import Batch, Opening, Workspace
 from tracker.workspace.reader import Reader
@@ -254,6 +255,8 @@ def test_other_keys_come_from_the_settings(small: Path) -> None:
     [
         (Settings(keys={"app.sve": "f12"}), "no action 'app.sve'"),
         (Settings(keys={"app.save": "1"}), "digits are levels"),
+        (Settings(keys={"app.undo": "s"}), "s can't be both app.undo .* and home.sort"),
+        (Settings(keys={"app.save": "ctrl+q"}), "app.save .* and app.quit"),
         (Settings(theme="nothing"), "theme"),
     ],
 )
@@ -603,5 +606,75 @@ def test_a_file_that_changed_is_taken_as_it_is_when_it_is_opened(small: Path) ->
         assert facts.assessments[0].cells["G7"].derived_level == "mentioned"
         app.session.apply("KEN", LOW)
         app.session.save("KEN")
+
+    drive(small, steps)
+
+
+def test_esc_comes_back_from_every_dive_whatever_was_shown_before(demonstrated: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        await press(pilot, "f2", "f4")
+        await settled(pilot)
+        await press(pilot, "enter")
+        await settled(pilot)
+        assert app.current_mode == "country"
+        await press(pilot, "escape")
+        await settled(pilot)
+        assert app.current_mode == "matrix"
+        await press(pilot, "f5")
+        await settled(pilot)
+        await press(pilot, "enter")
+        await settled(pilot)
+        assert app.current_mode == "matrix"
+        for mode in ("gaps", "matrix", "home"):
+            await press(pilot, "escape")
+            await settled(pilot)
+            assert app.current_mode == mode
+        await press(pilot, "f4", "f5", "f4", "escape")
+        await settled(pilot)
+        assert app.current_mode == "home"
+
+    drive(demonstrated, steps, size=(120, 40))
+
+
+def test_where_there_are_only_notes_the_next_problem_counts_them(
+    demonstrated: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        notes = [one for one in app.session.findings if one.severity is Severity.INFO]
+        assert len(notes) > 1
+        monkeypatch.setattr(Session, "findings", notes)
+        await press(pilot, "f8")
+        assert said(app)[-1] == f"No errors or warnings; {len(notes)} notes (F7)"
+        monkeypatch.setattr(Session, "findings", [])
+        await press(pilot, "f8")
+        assert said(app)[-1] == "No problems."
+
+    drive(demonstrated, steps)
+
+
+def test_saving_says_what_is_not_finished_and_only_what_was_written(small: Path) -> None:
+    measure = "KEN: a new measure is not finished (n); it is kept and will be offered."
+
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        await press(pilot, "ctrl+s")
+        assert said(app) == ["Nothing to save."]
+        app.clear_notifications()
+        app.session.keep_raw("KEN", "/new measure/summary", "half")
+        app.session.keep_raw("KEN", "/instruments/0/adopted", "19x8")
+        await press(pilot, "ctrl+s")
+        assert said(app)[-1].startswith(measure)
+        assert "instruments / 0 / adopted" in said(app)[-1]
+        app.clear_notifications()
+        app.session.apply("KEN", LOW)
+        await press(pilot, "ctrl+s")
+        assert said(app)[-1].startswith(f"Saved. {measure}")
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+        assert isinstance(app.screen, Leaving)
+        assert "a new measure is not finished (n)" in " ".join(screen_text(app).split())
+        assert "Save and leave" not in screen_text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert not app.is_running
 
     drive(small, steps)

@@ -315,3 +315,61 @@ def test_a_copy_is_for_this_user_alone(small: Path, tmp_path: Path) -> None:
 
     drive(small, steps)
     assert sorted(kept(tmp_path).values()) == ["1", "2"]
+
+
+def offered(app: TrackerApp) -> set[str]:
+    """Return what the footer offers, by the actions' names."""
+    return {one.binding.action for one in app.screen.active_bindings.values() if one.binding.show}
+
+
+@pytest.mark.parametrize("case", ["folder", "gone", "broken"])
+def test_a_conflict_offers_only_what_can_be_done(small: Path, case: str) -> None:
+    path = small / "countries" / "KEN.yaml"
+
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        app.session.apply("KEN", LOW)
+        path.unlink()
+        if case == "folder":
+            path.mkdir()
+        elif case == "broken":
+            path.write_text("a: [\n", "utf-8")
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        text = " ".join(screen_text(app).split())
+        ways = offered(app) & {"difference", "together", "mine", "theirs"}
+        if case == "folder":
+            assert ways == set()
+            assert "No file on disk any more" in text
+            assert "Keep mine" not in text
+            assert "or remove it. Your changes" in text.replace("│ │ ", "")
+            await pilot.press("m", "t", "p", "d")
+            await settled(pilot)
+            assert isinstance(app.screen, Conflict)
+            await pilot.press("enter")
+            await settled(pilot)
+            assert len(app.screen_stack) == 1
+        elif case == "gone":
+            assert ways == {"mine"}
+            assert "Deleted on disk" in text
+            assert "was deleted on disk" in text
+        else:
+            assert ways == {"difference", "mine", "theirs"}
+            assert "can't be read as a record." in text
+        assert app.session.dirty == ("KEN",)
+
+    drive(small, steps, size=(120, 40))
+
+
+def test_after_theirs_nothing_is_said_to_be_saved(small: Path) -> None:
+    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
+        await in_conflict(app, pilot, small, THEIRS)
+        await pilot.press("t")
+        await settled(pilot)
+        assert not app.session.dirty
+        assert "Saved." not in said(app)
+        app.session.apply("KEN", HIGH)
+        await press(pilot, "ctrl+s")
+        await settled(pilot)
+        assert "Saved." in said(app)
+
+    drive(small, steps)

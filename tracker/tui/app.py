@@ -16,8 +16,9 @@ from tracker import config
 from tracker.config import Settings
 from tracker.errors import StaleFileError, TrackerError, UsageError
 from tracker.finding import Severity
-from tracker.i18n import _
+from tracker.i18n import _, ngettext
 from tracker.tui import kept_theme, keys, screens, tones
+from tracker.tui.country.draft import unfinished
 from tracker.tui.messages import Goto, Mode, News, Read
 from tracker.tui.palette import Everything, Themes
 from tracker.tui.screens.base import Dialog, Page
@@ -155,15 +156,18 @@ class TrackerApp(Terminal):
         return next((one for one in keys_ if one in self.session.shelf.files), "") or ""
 
     def go(self, goto: Goto) -> None:
-        """Show a place on its page; Esc comes back to this one."""
+        """Show a place on its page; Esc comes back to this one.
+
+        A page as it was left, as F2 to F7 show it, is gone back to where one was on it before.
+        """
         if not screens.is_there(goto.mode) or not self.session.is_ready:
             self.bell()
             return
         self.page.flush()
         if goto.mode != self.mode:
             before = [*self._trail, self.mode]
-            at = before.index(goto.mode) if goto.mode in before else len(before)
-            self._trail = before[:at]
+            is_left = goto == Goto(goto.mode) and goto.mode in before
+            self._trail = before[: before.index(goto.mode)] if is_left else before
         self._show(goto)
 
     def back(self) -> None:
@@ -222,7 +226,7 @@ class TrackerApp(Terminal):
         """Go to the next problem of the collection, or the one before."""
         found = [one for one in self.session.findings if one.severity is not Severity.INFO]
         if not found:
-            self.say(_("No problems."))
+            self.say(self._no_problems())
             return
         self._problem = (getattr(self, "_problem", -1 if by > 0 else 0) + by) % len(found)
         one = found[self._problem]
@@ -231,6 +235,16 @@ class TrackerApp(Terminal):
             f"{one.code} {one.message}", "error" if one.severity is Severity.ERROR else "warning"
         )
         self.go(Goto("country", code=code, path=one.place.path))
+
+    def _no_problems(self) -> str:
+        notes = len(self.session.findings)
+        if not notes:
+            return _("No problems.")
+        return ngettext(
+            "No errors or warnings; {n} note ({key})",
+            "No errors or warnings; {n} notes ({key})",
+            notes,
+        ).format(n=notes, key=self.key("app.problems"))
 
     # -- edits ---------------------------------------------------------------------------------
 
@@ -255,9 +269,18 @@ class TrackerApp(Terminal):
 
     @work(exclusive=True, group="saving")
     async def action_save(self) -> None:
-        """Save everything that is unsaved."""
-        if await self.save_all():
-            self.say(_("Saved."))
+        """Save everything that is unsaved; say what was written and what is not finished."""
+        self.flush()
+        before, had = dict(self.session.saved_at), bool(self.session.changed)
+        if not await self.save_all():
+            return
+        told = unfinished(self.session, self.settings.keys)
+        if self.session.saved_at != before:
+            told.insert(0, _("Saved."))
+        elif not had and not told:
+            told = [_("Nothing to save.")]
+        if told:
+            self.say(" ".join(told))
 
     async def save_all(self) -> bool:
         """Save every record with changes; say of each that can't be saved why.
@@ -288,7 +311,9 @@ class TrackerApp(Terminal):
         """Leave; ask once where something is unsaved."""
         self.flush()
         if self.session.dirty:
-            answer = await self.push_screen_wait(screens.dialog("leaving", self.session.dirty))
+            left = unfinished(self.session, self.settings.keys)
+            asked = screens.dialog("leaving", self.session.changed, left)
+            answer = await self.push_screen_wait(asked)
             if answer is None or (answer == "save" and not await self.save_all()):
                 return
         self.exit()

@@ -3,6 +3,7 @@
 Knows nothing of Textual. Whatever side is not taken is put aside first, and its name returned.
 """
 
+import stat
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
@@ -34,6 +35,10 @@ class Sides(msgspec.Struct, frozen=True):
     source: Source
     """What is on disk; its finding says why it can't be read."""
     theirs_at: datetime | None
+    is_gone: bool = False
+    """Whether nothing stands in the file's place any more."""
+    is_no_file: bool = False
+    """Whether a folder or the like does: no file can be saved there."""
 
     @property
     def changes(self) -> tuple[Change, ...] | None:
@@ -65,6 +70,8 @@ def sides_of(session: Session, code: str, base: str | None = None) -> Sides:
         theirs=source.content.decode(errors="replace"),
         source=source,
         theirs_at=_changed(path),
+        is_gone=source.finding is not None and _is_gone(path),
+        is_no_file=source.finding is not None and _is_no_file(path),
     )
 
 
@@ -130,3 +137,20 @@ def _changed(path: Path) -> datetime | None:
         return datetime.fromtimestamp(path.stat().st_mtime, UTC).astimezone()
     except OSError:
         return None
+
+
+def _is_gone(path: Path) -> bool:
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def _is_no_file(path: Path) -> bool:
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return False

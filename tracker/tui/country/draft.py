@@ -8,6 +8,8 @@ from collections.abc import Mapping
 
 from tracker.finding import pointer
 from tracker.i18n import _
+from tracker.tui import keys
+from tracker.tui.country.keys import KEYS
 from tracker.tui.session import Session
 
 
@@ -55,3 +57,31 @@ def kept_words(where: str) -> str:
     if steps and steps[0].startswith("new "):
         return f"{_('not made yet')}, {steps[0]}: {steps[-1].replace('.', ' ')}"
     return " / ".join(steps)
+
+
+def unfinished(session: Session, own: Mapping[str, str]) -> list[str]:
+    """Say of each record what is not finished, so that no saving takes it in.
+
+    ``own`` are the user's own keys, by ids.
+    """
+    return [
+        f"{code}: {words}"
+        for code, kept in sorted(session.raw.items())
+        for words in _unfinished(tuple(kept), own)
+    ]
+
+
+def _unfinished(kept: tuple[str, ...], own: Mapping[str, str]) -> list[str]:
+    key = {one.id: keys.shown(one, own) for one in KEYS}
+    told = []
+    if any(where.startswith("/new measure/") for where in kept):
+        words = _("a new measure is not finished ({key}); it is kept and will be offered.")
+        told.append(words.format(key=key["country.new"]))
+    if any(where.startswith("/new search/") for where in kept):
+        words = _("a new search is not finished ({key}); it is kept and will be offered.")
+        told.append(words.format(key=key["country.search"]))
+    fields = [kept_words(where) for where in kept if not where.startswith("/new ")]
+    if fields:
+        words = _("not finished: {fields}; what was typed is kept and will be offered.")
+        told.append(words.format(fields=", ".join(fields)))
+    return told

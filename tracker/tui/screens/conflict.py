@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Static
 
 from tracker.editing.difference import Key as FieldKey
-from tracker.editing.difference import Merged
+from tracker.editing.difference import Merged, data_of
 from tracker.errors import StaleFileError, TrackerError
 from tracker.i18n import N_, _, ngettext
 from tracker.tui import door, field_words, sides
@@ -31,6 +31,8 @@ KEYS = (
     Key("conflict.previous", "up", "app.focus_previous", N_("Previous")),
 )
 
+WAYS = ("difference", "together", "mine", "theirs")
+"""What can be done, where it can; waiting always can."""
 NAMED = 4
 """Fields that are named; the rest are counted."""
 
@@ -60,6 +62,15 @@ class Conflict(Dialog[Answer]):
         self._code = code
         self._base = base
         self._sides: Sides | None = None
+        self._ways: frozenset[str] = frozenset()
+
+    def title_words(self) -> str:
+        """Say what became of the file."""
+        if self._sides is not None and self._sides.is_gone:
+            return _("Deleted on disk")
+        if self._sides is not None and self._sides.is_no_file:
+            return _("No file on disk any more")
+        return super().title_words()
 
     def body(self) -> ComposeResult:
         """Say what happened, and each way with what it will do."""
@@ -80,7 +91,8 @@ class Conflict(Dialog[Answer]):
     def on_mount(self) -> None:
         """Have the way that changes nothing under the Enter key."""
         self._tell()
-        self.query_one("#difference", Button).focus()
+        first = "difference" if "difference" in self._ways else "later"
+        self.query_one(f"#{first}", Button).focus()
 
     def on_screen_resume(self) -> None:
         """Look again after the difference was looked at: fields may have been taken."""
@@ -95,6 +107,7 @@ class Conflict(Dialog[Answer]):
             self._problem(error)
             return
         merged = found.merged
+        self._ways = _ways(found, merged)
         self._say("conflict-what", self._what(found))
         self._say("about-difference", _("Look at both sides, field by field. Changes nothing."))
         self._say("about-together", _together(merged) if merged else "")
@@ -105,13 +118,26 @@ class Conflict(Dialog[Answer]):
             + f" {_lost(found, merged)}",
         )
         self._say("about-later", _("Nothing is saved. Yours stays here, not saved."))
-        self.query_one("#choice-together").display = merged is not None
-        self.query_one("#choice-theirs").display = found.source.finding is None
+        for way in WAYS:
+            self.query_one(f"#choice-{way}").display = way in self._ways
+        self.retitle()
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done."""
+        del parameters
+        return action not in WAYS or action in self._ways
 
     def _what(self, found: Sides) -> str:
+        if found.is_gone:
+            return _(
+                "{code} was deleted on disk, and has changes here that are not saved. "
+                "Nothing was written."
+            ).format(code=self._code)
         if found.source.finding is not None:
-            return _("{code}: {why} Your changes are here, not saved.").format(
-                code=self._code, why=found.source.finding.message
+            why = found.source.finding.message.rstrip(".")
+            return _("{code}: {why}. Your changes are here, not saved.").format(
+                code=self._code, why=why
             )
         when = clock(found.theirs_at) if found.theirs_at else ""
         told = _(
@@ -119,6 +145,8 @@ class Conflict(Dialog[Answer]):
             "Nothing was overwritten."
         ).format(code=self._code, time=when)
         differing = found.changes
+        if data_of(found.theirs) is None:
+            return told + " " + _("What is on disk can't be read as a record.")
         if differing is None:
             return told
         count = len(differing)
@@ -167,7 +195,7 @@ class Conflict(Dialog[Answer]):
     def _do(self, answer: Answer) -> None:
         """Do it, say where the other side is kept; on trouble stay, with nothing replaced."""
         found = self._sides
-        if found is None or not self.query_one(f"#choice-{answer}").display:
+        if found is None or answer not in self._ways:
             self.app.bell()
             return
         ways = {
@@ -191,6 +219,17 @@ class Conflict(Dialog[Answer]):
             told = _("{side} is kept as {path}").format(side=side, path=kept)
             self.tracker.notify(door.words(told), markup=False, timeout=15)
         self.dismiss(answer)
+
+
+def _ways(found: Sides, merged: Merged | None) -> frozenset[str]:
+    """Return what can be done, whatever stands in the file's place."""
+    can = {
+        "difference": found.source.finding is None,
+        "together": merged is not None,
+        "mine": not found.is_no_file,
+        "theirs": found.source.finding is None,
+    }
+    return frozenset(way for way in WAYS if can[way])
 
 
 def _together(found: Merged) -> str:
