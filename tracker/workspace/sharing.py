@@ -114,10 +114,7 @@ def _start(reader: Reader, share: Sequence[str], others: Sequence[int]) -> _Help
     try:
         process = os.fork()
         if process == 0:
-            signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is the parent's to handle
-            for pipe in (outlet, *others):
-                os.close(pipe)
-            _help(reader, share, inlet, parent)
+            _help(reader, share, (inlet, outlet, *others), parent)
     except OSError:
         os.close(outlet)
         raise
@@ -127,20 +124,24 @@ def _start(reader: Reader, share: Sequence[str], others: Sequence[int]) -> _Help
     return _Helper(process, outlet)
 
 
-def _help(reader: Reader, share: Sequence[str], inlet: int, parent: int) -> None:
-    """Make the entries of a share and send them; never returns."""
-    import fcntl  # not on every system
-
+def _help(reader: Reader, share: Sequence[str], pipes: Sequence[int], parent: int) -> None:
+    """Make the entries of a share and send them through the first of the pipes; never returns."""
     try:
+        import fcntl  # not on every system
+
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is the parent's to handle
+        inlet, *others = pipes
+        for pipe in others:
+            os.close(pipe)
         with suppress(OSError):
             fcntl.fcntl(inlet, fcntl.F_SETPIPE_SZ, _PIPE)
-        with os.fdopen(inlet, "wb", buffering=0) as pipe:
+        with os.fdopen(inlet, "wb", buffering=0) as sending:
             for code in share:
                 if os.getppid() != parent:
                     break
                 packed = msgspec.msgpack.encode(reader.make(code))
                 rest = memoryview(_LENGTH.pack(len(packed)) + packed)
                 while rest:
-                    rest = rest[pipe.write(rest) :]
+                    rest = rest[sending.write(rest) :]
     finally:
         os._exit(0)
