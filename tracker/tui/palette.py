@@ -1,12 +1,16 @@
 """The command palette: pages, what can be done here and elsewhere, themes, countries, items."""
 
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual import on
+from textual.await_complete import AwaitComplete
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
+from textual.widgets import Input, OptionList
 
 from tracker.i18n import N_, _, text_of
 from tracker.tables.columns import country_name
@@ -161,6 +165,31 @@ class Everything(_Entries):
         for item in session.view.framework.items:
             words = f"{item.id} {text_of(item.title)}"
             yield Entry(words, _("go to the item"), self._go(Goto(mode, item=item.id)))
+
+
+class Palette(CommandPalette):
+    """The palette, for keys that come faster than it is drawn."""
+
+    _is_left = False
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Leave once, and only from on top."""
+        if self._is_left or not self.is_current:
+            return AwaitComplete()
+        self._is_left = True
+        return super().dismiss(result)
+
+    @on(OptionList.OptionSelected)
+    @on(Input.Submitted)
+    def _only_once(self, event: OptionList.OptionSelected | Input.Submitted) -> None:
+        if self._is_left:
+            event.stop()
+            event.prevent_default()
+
+    def _action_command_list(self, action: str) -> None:
+        """Move in the list; one that is not drawn yet has no pages."""
+        with suppress(KeyError, IndexError):
+            super()._action_command_list(action)
 
 
 class Themes(_Entries):

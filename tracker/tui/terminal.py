@@ -16,6 +16,7 @@ from tracker.errors import TrackerError
 from tracker.i18n import _
 from tracker.tui import crash, door, keys, tones
 from tracker.tui.guard import Guard
+from tracker.tui.pasted import guard_pastes
 from tracker.tui.themes import DARK, THEMES
 from tracker.tui.typing_ahead import TypingAhead
 from tracker.tui.widgets.bars import use_plain_bars
@@ -34,6 +35,7 @@ class Terminal(TypingAhead):
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
+        guard_pastes()
         self.settings = settings
         self._guard = Guard(ascii_only=door.ascii_only())
         use_plain_bars(plain=door.ascii_only())

@@ -42,7 +42,7 @@ class Jump(ModalScreen[None]):
     def on_key(self, event: events.Key) -> None:
         """Go to the part that has the letter."""
         widget = self._places.get(event.key)
-        if widget is not None:
+        if widget is not None and self.is_current:  # a second letter comes when this one has gone
             event.stop()
             page = self.app.screen_stack[0]
             self.dismiss(None)

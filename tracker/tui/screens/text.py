@@ -23,6 +23,10 @@ KEYS = (
 )
 
 
+WHOLE = "/as text"
+"""Under this name the session keeps the whole text, in place of a field's."""
+
+
 class TextEditor(Dialog[bool]):
     """The text of a record's file; kept with ctrl+s, as an edit that can be undone."""
 
@@ -45,10 +49,11 @@ class TextEditor(Dialog[bool]):
             yield Button(door.text(_("Keep and save")), id="keep", variant="primary")
 
     def on_mount(self) -> None:
-        """Show the text, with the cursor at the first finding."""
+        """Show the text as it was left, with the cursor at the first finding."""
         area = self.query_one(TextArea)
         try:
-            area.load_text(self.session.open(self._code).text)
+            text = self.session.open(self._code).text
+            area.load_text(self.session.raw.get(self._code, {}).get(WHOLE, text))
         except TrackerError as error:
             self.query_one("#text-problem", Static).update(door.text(str(error)))
             area.read_only = True
@@ -86,22 +91,26 @@ class TextEditor(Dialog[bool]):
         if listing.rows:
             listing.move((listing.cursor + 1) % len(listing.rows))
 
+    @on(TextArea.Changed, "#text-area")
+    def _keep_typed(self) -> None:
+        """Keep what is typed in the journal; it is no edit before it is saved."""
+        area = self.query_one(TextArea)
+        if not area.read_only:
+            same = area.text == self.session.open(self._code).text
+            self.session.keep_raw(self._code, WHOLE, None if same else area.text)
+
     @on(Button.Pressed, "#close")
     def action_cancel(self) -> None:
-        """Close; text that was changed and not kept asks for a second Esc."""
-        area = self.query_one(TextArea)
-        problem = self.query_one("#text-problem", Static)
-        if (
-            area.read_only
-            or area.text == self.session.open(self._code).text
-            or problem.has_class("-asked")
-        ):
-            self.dismiss(None)
-            return
-        problem.add_class("-asked")
-        problem.update(
-            door.text(_("The text is changed: ^s keeps it, Esc again drops the change."))
-        )
+        """Close; a text that was changed and not saved is there again at the next opening."""
+        if self._is_kept:
+            self.tracker.say(
+                _("Not saved yet, but kept: opened again, the text is as you left it.")
+            )
+        self.dismiss(None)
+
+    @property
+    def _is_kept(self) -> bool:
+        return WHOLE in self.session.raw.get(self._code, {})
 
     @on(Button.Pressed, "#keep")
     def action_keep(self) -> None:
@@ -111,6 +120,7 @@ class TextEditor(Dialog[bool]):
             return
         try:
             self.session.rewrite(self._code, area.text, label=_("Edit as text"))
+            self.session.keep_raw(self._code, WHOLE, None)
             self.session.save(self._code)
         except TrackerError as error:
             self.query_one("#text-problem", Static).update(door.text(str(error)))
