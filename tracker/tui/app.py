@@ -7,7 +7,6 @@ from typing import ClassVar, cast
 
 from textual import events, on, work
 from textual.binding import BindingType
-from textual.command import CommandPalette
 from textual.signal import Signal
 from textual.theme import Theme
 from textual.worker import Worker, WorkerState, get_current_worker
@@ -20,7 +19,7 @@ from tracker.i18n import _, ngettext
 from tracker.tui import kept_theme, keys, screens, tones
 from tracker.tui.country.draft import unfinished
 from tracker.tui.messages import Goto, Mode, News, Read
-from tracker.tui.palette import Everything, Themes
+from tracker.tui.palette import Everything, Palette, Themes
 from tracker.tui.screens.base import Dialog, Page
 from tracker.tui.session import Session
 from tracker.tui.terminal import Terminal
@@ -338,4 +337,10 @@ class TrackerApp(Terminal):
     def search_themes(self) -> None:
         """List the themes, our own first."""
         placeholder = _("Search for themes…")
-        self.push_screen(CommandPalette(providers=[Themes], placeholder=placeholder))
+        self.push_screen(Palette(providers=[Themes], placeholder=placeholder))
+
+    def action_command_palette(self) -> None:
+        """Open the palette, where no page is on its way: it would open over the one that goes."""
+        on_its_way = any(one.group == "going" and one.is_running for one in self.workers)
+        if not on_its_way and not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
