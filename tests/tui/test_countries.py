@@ -231,17 +231,6 @@ def test_a_broken_file_opens_as_text_and_is_mended(small: Path) -> None:
     assert (small / "countries" / "UGA.yaml").read_text("utf-8") == KEN.replace("KEN", "UGA")
 
 
-def test_text_that_was_changed_and_not_kept_is_not_dropped_at_once(small: Path) -> None:
-    async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
-        app.page.query_one(Listing).go_to("UGA")
-        await press(pilot, "enter", "x", "escape")
-        assert isinstance(app.screen, TextEditor)
-        await press(pilot, "escape")
-        assert not in_dialog(app)
-
-    drive(small, steps)
-
-
 def test_a_file_that_is_no_text_can_not_be_edited(tmp_path: Path) -> None:
     root = write(tmp_path / "odd", {"countries/KEN.yaml": KEN})
     (root / "countries" / "UGA.yaml").write_bytes(b"\xff\xfe\x00bad")
