@@ -30,7 +30,7 @@ types: $(VENV)/ready-dev
 
 pytest: $(VENV)/ready-dev
 	$(BIN)/python -m pytest -n $(JOBS) --cov --cov-report=term --ignore=tests/tui
-	$(BIN)/python -m pytest -n $(JOBS) tests/tui  # apart: counting lines would double their time
+	$(BIN)/python -m pytest -n $(JOBS) tests/tui  # apart: counting lines slows them
 
 snapshots: $(VENV)/ready-dev
 	UPDATE_SNAPSHOTS=1 $(BIN)/python -m pytest -q -n $(JOBS) tests/tui/test_looks.py
