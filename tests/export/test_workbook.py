@@ -4,7 +4,7 @@ import io
 import re
 import subprocess
 import zipfile
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from shutil import which
 from xml.etree import ElementTree as ET
@@ -25,13 +25,9 @@ from tracker.analysis.view import Panel, cycle_before, panel
 from tracker.demo import demonstration
 from tracker.export.plan import Plan
 from tracker.export.xlsx import workbook
-from tracker.export.xlsx.book import Book
 from tracker.export.xlsx.cells import CODES
-from tracker.export.xlsx.gaps import write_elements
-from tracker.export.xlsx.lists import write_evidence, write_instruments
-from tracker.export.xlsx.places import places_of
 from tracker.export.xlsx.styles import ink
-from tracker.export.xlsx.trend import _DROPS, _RISES, _SAME, write_changes
+from tracker.export.xlsx.trend import _DROPS, _RISES, _SAME
 from tracker.load import load_catalogue
 from tracker.method.change import Direction
 from tracker.tables import words
@@ -322,23 +318,6 @@ def test_links_lead_where_they_say(exported: Exported) -> None:
             assert target.startswith(f"Gap elements:{text.split()[0]}.")
 
 
-def led(exported: Exported) -> Workbook:
-    """Return the sheets that lead to the evidence, with the evidence."""
-    made = exported.plan
-    book = Book(made.about.head, datetime(2026, 1, 1))  # noqa: DTZ001 - a date
-    evidence = book.sheet("Evidence", made.evidence.head)
-    places = places_of(evidence.name, made.evidence, made.view.framework, made.view.cycle)
-    elements = book.sheet("Gap elements", made.gaps[1].head)
-    write_elements(elements, made.gaps[1], places.peers)
-    instruments = book.sheet("Instruments", made.instruments.head)
-    write_instruments(instruments, made.instruments, places.instruments)
-    if made.trend is not None:
-        changes = book.sheet("Changes", made.trend[1].head)
-        write_changes(changes, made.trend[1], places)
-    write_evidence(evidence, made.evidence)
-    return load_workbook(io.BytesIO(book.finished()))
-
-
 def target(book: Workbook, cell: Cell | MergedCell) -> Values:
     """Return the row of evidence that a cell leads to."""
     line = int(str(getattr(cell.hyperlink, "location", "")).rpartition("!A")[2])
@@ -348,7 +327,7 @@ def target(book: Workbook, cell: Cell | MergedCell) -> Values:
 
 
 def test_a_peer_leads_to_the_evidence_that_is_named(exported: Exported) -> None:
-    book, chosen = led(exported), exported.plan.view
+    book, chosen = exported.book, exported.plan.view
     sheet = book["Gap elements"]
     peers = 0
     for line in sheet.iter_rows(min_row=HEADS + 1):
@@ -365,7 +344,7 @@ def test_a_peer_leads_to_the_evidence_that_is_named(exported: Exported) -> None:
 
 
 def test_instruments_and_changes_lead_to_their_evidence(exported: Exported) -> None:
-    book = led(exported)
+    book = exported.book
     sheet = book["Instruments"]
     heads = {str(cell.value): at for at, cell in enumerate(sheet[HEADS])}
     for line in sheet.iter_rows(min_row=HEADS + 1):

@@ -27,8 +27,9 @@ from tracker.analysis.distribution import Share
 from tracker.analysis.view import Missing
 from tracker.export.plan import Plan
 from tracker.export.xlsx import workbook
+from tracker.export.xlsx.apart import Layout, LongList
 from tracker.export.xlsx.book import Book, TooManyRowsError
-from tracker.export.xlsx.bulk import MOST_ROWS
+from tracker.export.xlsx.bulk import MOST_ROWS, Cells, Rows
 from tracker.export.xlsx.text import lines, place, sheet_name
 from tracker.export.xlsx.trend import write_changes
 from tracker.model.record import Record
@@ -191,11 +192,12 @@ def test_more_rows_than_a_sheet_holds_are_refused(monkeypatch: pytest.MonkeyPatc
 def test_a_sheet_can_be_filled_to_the_last_row() -> None:
     head = whole_head(collection(), "A head")
     book = Book(head, TODAY)  # type: ignore[arg-type]  # a date will do
-    book.sheet("Full", head).rows(MOST_ROWS - 2, [("a",), ("b",)])
+    two = LongList(lambda: (Layout([], [], 0), Rows([Cells(["a", "b"], [0, 1])])))
+    book.sheet("Full", head).rows(MOST_ROWS - 2, two)
     with zipfile.ZipFile(io.BytesIO(book.finished())) as package:
         assert f'r="A{MOST_ROWS}"' in package.read("xl/worksheets/sheet1.xml").decode()
     with pytest.raises(TooManyRowsError):
-        book.sheet("More", head).rows(MOST_ROWS - 1, [("a",), ("b",)])
+        book.sheet("More", head).rows(MOST_ROWS - 1, two)
 
 
 def test_a_list_without_rows_has_its_heads_in_the_filter_and_in_its_dimension() -> None:

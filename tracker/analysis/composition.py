@@ -40,6 +40,12 @@ class Composition(msgspec.Struct, frozen=True):
 
 def composition(panel: Panel, not_read: tuple[str, ...] = ()) -> Composition:
     """Count methods, scopes, states, hand-set levels and reviewed cells."""
+    if not_read not in panel.compositions:
+        panel.compositions[not_read] = _composition(panel, not_read)
+    return panel.compositions[not_read]
+
+
+def _composition(panel: Panel, not_read: tuple[str, ...]) -> Composition:
     framework = panel.view.framework
     cells = [
         cell

@@ -93,6 +93,12 @@ class Distribution(msgspec.Struct, frozen=True):
 
 def distribution(panel: Panel, item: Item) -> Distribution:
     """Add up one item over the countries of a panel."""
+    if item.id not in panel.distributions:
+        panel.distributions[item.id] = _distribution(panel, item)
+    return panel.distributions[item.id]
+
+
+def _distribution(panel: Panel, item: Item) -> Distribution:
     framework = panel.view.framework
     section = framework.section_of[item.id].id
     entering = panel.entering(section)
@@ -109,7 +115,8 @@ def distribution(panel: Panel, item: Item) -> Distribution:
         cell = entry.assessment.cells[item.id]
         only = panel.view.only
         on_explicit = _value(entry, cell, (*only, "explicit"))
-        national, evidence = _value(entry, cell, (*only, "national")), _value(entry, cell, only)
+        evidence = _value(entry, cell, only)
+        national = _value(entry, cell, (*only, "national")) if _is_mixed(cell) else evidence
         for level in framework.scale:
             if rated.level.value >= level.value:
                 at_least[level.id] += 1
@@ -128,6 +135,12 @@ def distribution(panel: Panel, item: Item) -> Distribution:
         missing_cells=missing_cells,
         not_applicable=not_applicable,
     )
+
+
+def _is_mixed(cell: Cell) -> bool:
+    """Say whether national evidence may give another level than all: not where all is national."""
+    counting = [link for link in cell.links if link.counts]
+    return not counting or any(link.supranational for link in counting)
 
 
 def _value(entry: Entry, cell: Cell, only: tuple[str, ...]) -> int:

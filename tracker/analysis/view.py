@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -12,6 +13,10 @@ from tracker.model.crosswalk import Crosswalk
 from tracker.model.framework import Framework, Section
 from tracker.model.record import Scope, State
 from tracker.model.reference import Population, Reference
+
+if TYPE_CHECKING:
+    from tracker.analysis.composition import Composition
+    from tracker.analysis.distribution import Distribution
 
 
 class Missing(StrEnum):
@@ -25,7 +30,7 @@ class Missing(StrEnum):
     """Two figures: all of them at value 0, and all of them at the top."""
 
 
-class Collection(msgspec.Struct, frozen=True):
+class Collection(msgspec.Struct, frozen=True, dict=True):
     """Everything that was read: what the analyses are functions of."""
 
     countries: tuple[CountryFacts, ...]
@@ -35,6 +40,20 @@ class Collection(msgspec.Struct, frozen=True):
     reference: Reference
     not_read: tuple[str, ...] = ()
     """Codes of the records with a Y or S error; N keeps them."""
+
+    def entry(
+        self, country: CountryFacts, assessment: AssessmentFacts, framework: Framework
+    ) -> "Entry":
+        """Return a country with one of its assessments; views that take the same share the entry."""
+        key = (country.country, assessment.framework, assessment.cycle, assessment.method)
+        found = self._entries.get(key)
+        if found is None or found.assessment is not assessment or found.framework is not framework:
+            found = self._entries[key] = Entry(country, assessment, framework)
+        return found
+
+    @cached_property
+    def _entries(self) -> "dict[tuple[str, str, int, str], Entry]":
+        return {}
 
 
 class View(msgspec.Struct, frozen=True):
@@ -144,9 +163,26 @@ class Panel(msgspec.Struct, frozen=True, dict=True):
             for item, cell in entry.assessment.cells.items()
         }
 
+    @cached_property
+    def distributions(self) -> "dict[str, Distribution]":
+        """By item, kept once they are worked out."""
+        return {}
+
+    @cached_property
+    def compositions(self) -> "dict[tuple[str, ...], Composition]":
+        """By the codes not read, kept once they are worked out."""
+        return {}
+
     def entering(self, section: str) -> tuple[Entry, ...]:
         """Return the entries that enter a section's shares."""
-        return tuple(entry for entry in self.entries if section in entry.entered)
+        if section not in self._entering:
+            found = tuple(entry for entry in self.entries if section in entry.entered)
+            self._entering[section] = found
+        return self._entering[section]
+
+    @cached_property
+    def _entering(self) -> dict[str, tuple[Entry, ...]]:
+        return {}
 
 
 def panel(collection: Collection, view: View) -> Panel:
@@ -162,7 +198,7 @@ def panel(collection: Collection, view: View) -> Panel:
         within = frozenset(next(group.members for group in groups if group.id == group_id))
         members = tuple(code for code in members if code in within)
     entries = [
-        Entry(country, assessment, view.framework)
+        collection.entry(country, assessment, view.framework)
         for country in collection.countries
         if within is None or country.country in within
         if (assessment := choose(country, view)) is not None

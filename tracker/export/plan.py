@@ -1,6 +1,7 @@
 """What an export is made of: tables, each computed when it is first asked for."""
 
-from functools import cached_property
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
 
 import msgspec
 
@@ -11,19 +12,22 @@ from tracker.model.framework import Section
 from tracker.tables.about import about_table
 from tracker.tables.by_country import by_country
 from tracker.tables.cited import Records
-from tracker.tables.columns import composed
+from tracker.tables.columns import alphabetical, composed
 from tracker.tables.distribution import distribution_table
+from tracker.tables.evidence import evidence_of, evidence_rows
 from tracker.tables.findings import findings_table
 from tracker.tables.gaps import gaps_tables
+from tracker.tables.instruments import instruments_table
 from tracker.tables.regions import regions_table
 from tracker.tables.statements import statements_table
-from tracker.tables.table import Head, Table
-from tracker.tables.tidy import TidyRow, tidy, tidy_head, tidy_table
+from tracker.tables.table import Head, Row, Table
+from tracker.tables.tidy import TidyRow, tidy, tidy_head, tidy_rows, tidy_table
 from tracker.tables.trend import Reasons, trend_tables
-from tracker.tables.wording import wording_tables
 
 NBSAP = "nbsap"
 """The restriction that has a sheet of its own."""
+_KEPT = 8
+"""Whole records kept at a time: the one in hand, and those that many others cite."""
 
 
 class Plan(msgspec.Struct, frozen=True, dict=True):
@@ -95,24 +99,39 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
             return None
         return trend_tables(self.collection, self.view, before, self.ranked, reasons=self._reasons)
 
-    @property
+    @cached_property
     def evidence(self) -> Table:
         """All links."""
-        return self._wording[0]
-
-    @property
-    def instruments(self) -> Table:
-        """All instruments."""
-        return self._wording[1]
+        return evidence_of(self.collection, self.evidence_rows())
 
     @cached_property
-    def _wording(self) -> tuple[Table, Table]:
-        return wording_tables(self.collection, self._reasons.noting)
+    def evidence_frame(self) -> Table:
+        """The same without its rows."""
+        return evidence_of(self.collection, ())
+
+    def evidence_rows(self) -> Iterator[Row]:
+        """Yield the rows of the evidence, without keeping them."""
+        if "evidence" in self.__dict__:
+            yield from self.evidence.rows
+            return
+        records = lru_cache(maxsize=_KEPT)(self.records)
+        for country in alphabetical(self.collection):
+            yield from evidence_rows(self.collection, country, records)
+
+    @cached_property
+    def instruments(self) -> Table:
+        """All instruments."""
+        return instruments_table(self.collection, self._reasons.noting)
 
     @cached_property
     def _reasons(self) -> Reasons:
         """Why levels changed, kept while the records are loaded for their wording."""
         return Reasons(self.collection, self.view, self.records)
+
+    def make_ready(self) -> None:
+        """Compute the tables that take a while, but for the two longest, evidence and tidy rows."""
+        for table in (self.coverage, self.nbsap, self.regions, self.gaps, self.instruments):
+            del table
 
     @cached_property
     def problems(self) -> Table:
@@ -123,6 +142,10 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
     def tidy(self) -> tuple[TidyRow, ...]:
         """The analysts' rows."""
         return tidy(self.collection)
+
+    def tidy_rows(self) -> Iterator[TidyRow]:
+        """Yield the same, without keeping them."""
+        return iter(self.tidy) if "tidy" in self.__dict__ else tidy_rows(self.collection)
 
     @cached_property
     def data(self) -> Table:

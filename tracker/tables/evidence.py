@@ -3,7 +3,7 @@
 No person's name is in it: translators, reviewers, assessors and contacts stay in the records.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from tracker.analysis.view import Collection
 from tracker.i18n import _, text_of
@@ -29,7 +29,7 @@ def evidence_table(collection: Collection, records: Records) -> Table:
     )
 
 
-def evidence_of(collection: Collection, rows: Sequence[Row]) -> Table:
+def evidence_of(collection: Collection, rows: Iterable[Row]) -> Table:
     """Make the table of rows."""
     return Table(
         id="evidence",

@@ -55,7 +55,13 @@ class TidyRow(NamedTuple):
 
 def tidy(collection: Collection) -> tuple[TidyRow, ...]:
     """Return the rows by country, then framework, cycle and method, items in their order."""
-    return tuple(row for country in collection.countries for row in _country(collection, country))
+    return tuple(tidy_rows(collection))
+
+
+def tidy_rows(collection: Collection) -> Iterator[TidyRow]:
+    """Yield the same, one by one."""
+    for country in collection.countries:
+        yield from _country(collection, country)
 
 
 def tidy_head(collection: Collection) -> Head:
@@ -70,12 +76,16 @@ def tidy_table(collection: Collection, rows: Sequence[TidyRow] | None = None) ->
         id="data",
         head=tidy_head(collection),
         columns=tuple(
-            Column(name, name, _KINDS.get(name, Kind.CODE), about=_(ABOUT[name]))
-            for name in TidyRow._fields
+            Column(name, name, kind_of(name), about=_(ABOUT[name])) for name in TidyRow._fields
         ),
         rows=tuple(Row(tuple(None if value == "" else value for value in row)) for row in found),
         notes=(_("One row for every item of every assessment; levels by id; a blank is no zero."),),
     )
+
+
+def kind_of(name: str) -> Kind:
+    """Return what a column holds."""
+    return _KINDS.get(name, Kind.CODE)
 
 
 _KINDS = {

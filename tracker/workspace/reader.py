@@ -77,8 +77,11 @@ class Reader:
         return self.kept(code) or self.make(code).entry
 
     def kept(self, code: str) -> Entry | None:
-        """Return a record's entry from the cache; None where it must be made."""
-        if self.cache is None or not self.cache.has(code):
+        """Return a record's entry from the cache; None where it must be made.
+
+        It must where the whole record is asked for: the cache has none.
+        """
+        if self.whole or self.cache is None or not self.cache.has(code):
             return None
         kept = self.cache.get(code, self._base + self._hash(code), Entry)
         self._sources.pop(code, None)

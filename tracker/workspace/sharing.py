@@ -2,38 +2,35 @@
 
 A forked process has all that its parent had, frameworks and reference included, so only the results
 are sent, packed, through a pipe. What a process can't do, for whatever reason, is left to the one that
-asked. A process that helps ends by itself as soon as its parent is gone.
+asked.
 """
 
 import os
-import signal
 import struct
-import sys
-import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 import msgspec
 
+from tracker.forking import end, fork, processors
 from tracker.workspace.reader import Entry, Made, Reader
 
 FEWEST = 40
 """Records for which it is worth starting processes."""
-_MOST = 8
-"""Processes; beyond that, reading the files and unpacking takes as long as the work."""
 _PIPE = 1 << 20
 """Bytes that a pipe may hold, so that nobody waits while the other is busy with a record."""
 _LENGTH = struct.Struct(">I")
+_MOST_CLAIMS = 1_000
+"""A pipe holds more; beyond that, several records are claimed together."""
 
 
 def make_shared(reader: Reader, codes: Sequence[str]) -> Iterator[tuple[str, Entry]]:
     """Make the entries of records, on all processors; yield each with its code, in any order."""
-    processes = _processes(len(codes))
-    own, *others = (codes[at::processes] for at in range(processes))
-    left = dict.fromkeys(code for share in others for code in share)
-    with _helpers(reader, others) as helpers:
-        for code in own:
+    left = dict.fromkeys(codes)
+    with _helpers(reader, codes) as (helpers, claims):
+        for code in claims:
             yield code, reader.make(code).entry
+            del left[code]
             for made in _sent(helpers, wait=False):
                 reader.take(made)
                 del left[made.code]
@@ -44,13 +41,6 @@ def make_shared(reader: Reader, codes: Sequence[str]) -> Iterator[tuple[str, Ent
             yield made.code, made.entry
     for code in left:
         yield code, reader.make(code).entry
-
-
-def _processes(records: int) -> int:
-    """Return how many processes to use: one where there is little to do, or forking is not safe."""
-    if records < FEWEST or sys.platform != "linux" or threading.active_count() > 1:
-        return 1
-    return min(len(os.sched_getaffinity(0)), _MOST)
 
 
 class _Helper:
@@ -86,62 +76,71 @@ def _sent(helpers: Sequence[_Helper], *, wait: bool) -> Iterator[Made]:
                 break
 
 
-@contextmanager
-def _helpers(reader: Reader, shares: Sequence[Sequence[str]]) -> Iterator[Sequence[_Helper]]:
-    """Start a process a share, and see that all have ended when they are no longer needed.
+class _Claims:
+    """Records that are still to be made: each is claimed by one process, the one that is free."""
 
-    Where the system refuses another one, there are fewer.
+    def __init__(self, codes: Sequence[str]) -> None:
+        self._codes = codes
+        self._together = -(-len(codes) // _MOST_CLAIMS)
+        self.pipe, inlet = os.pipe()
+        with os.fdopen(inlet, "wb") as claims:
+            for first in range(0, len(codes), self._together):
+                claims.write(_LENGTH.pack(first))
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield what this process is to make; ends when nothing is left."""
+        while claim := os.read(self.pipe, _LENGTH.size):
+            first = _LENGTH.unpack(claim)[0]
+            yield from self._codes[first : first + self._together]
+
+
+@contextmanager
+def _helpers(
+    reader: Reader, codes: Sequence[str]
+) -> Iterator[tuple[Sequence[_Helper], Iterable[str]]]:
+    """Start processes that help to make entries, and see that all have ended at the end.
+
+    Yield them and what is left to this one. Where the system refuses another one, there are fewer.
     """
+    if len(codes) < FEWEST or processors() == 1:
+        yield (), codes
+        return
     helpers: list[_Helper] = []
+    claims = _Claims(codes)
     try:
         with suppress(OSError):
-            for share in shares:
-                helpers.append(_start(reader, share, [one.pipe for one in helpers]))
-        yield helpers
+            for _helper in range(processors() - 1):
+                helpers.append(_start(reader, claims, [one.pipe for one in helpers]))
+        yield helpers, claims
     finally:
+        os.close(claims.pipe)
         for helper in helpers:
             os.close(helper.pipe)
-            with suppress(ProcessLookupError):
-                os.kill(helper.process, signal.SIGKILL)
-            os.waitpid(helper.process, 0)
+            end(helper.process)
 
 
-def _start(reader: Reader, share: Sequence[str], others: Sequence[int]) -> _Helper:
-    """Fork a process for a share. Raises OSError where the system refuses."""
+def _start(reader: Reader, claims: Iterable[str], others: Sequence[int]) -> _Helper:
+    """Start a process that helps. Raises OSError where the system refuses."""
     outlet, inlet = os.pipe()
-    parent = os.getpid()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        process = os.fork()
-        if process == 0:
-            _help(reader, share, (inlet, outlet, *others), parent)
+        process = fork(lambda: _help(reader, claims, inlet), (outlet, *others))
     except OSError:
         os.close(outlet)
         raise
     finally:
         os.close(inlet)
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return _Helper(process, outlet)
 
 
-def _help(reader: Reader, share: Sequence[str], pipes: Sequence[int], parent: int) -> None:
-    """Make the entries of a share and send them through the first of the pipes; never returns."""
-    try:
-        import fcntl  # not on every system
+def _help(reader: Reader, claims: Iterable[str], inlet: int) -> None:
+    """Make the entries that are claimed and send them through a pipe."""
+    import fcntl  # not on every system
 
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is the parent's to handle
-        inlet, *others = pipes
-        for pipe in others:
-            os.close(pipe)
-        with suppress(OSError):
-            fcntl.fcntl(inlet, fcntl.F_SETPIPE_SZ, _PIPE)
-        with os.fdopen(inlet, "wb", buffering=0) as sending:
-            for code in share:
-                if os.getppid() != parent:
-                    break
-                packed = msgspec.msgpack.encode(reader.make(code))
-                rest = memoryview(_LENGTH.pack(len(packed)) + packed)
-                while rest:
-                    rest = rest[sending.write(rest) :]
-    finally:
-        os._exit(0)
+    with suppress(OSError):
+        fcntl.fcntl(inlet, fcntl.F_SETPIPE_SZ, _PIPE)
+    with os.fdopen(inlet, "wb", buffering=0) as sending:
+        for code in claims:
+            packed = msgspec.msgpack.encode(reader.make(code))
+            rest = memoryview(_LENGTH.pack(len(packed)) + packed)
+            while rest:
+                rest = rest[sending.write(rest) :]

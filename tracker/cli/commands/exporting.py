@@ -40,7 +40,7 @@ STANDARD_OUTPUT = Path("-")
 def export(common: Common, kind: str, output: Path | None) -> None:
     """Write an export."""
     common.form(("text",))
-    session = Session(common, speaks=False, whole=True)
+    session = Session(common, speaks=False, whole=kind != "json")
     if output is not None and not (kind == "json" and output == STANDARD_OUTPUT):
         _refuse(kind, output, session.workspace.root)
     plan = _plan(session)

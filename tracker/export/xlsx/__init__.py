@@ -5,12 +5,17 @@ from datetime import datetime
 
 from tracker.export.plan import Plan
 from tracker.export.xlsx.about import Entry, write_about, write_replaced
+from tracker.export.xlsx.apart import LongList, begun
 from tracker.export.xlsx.book import Book, Sheet
 from tracker.export.xlsx.coverage import write_coverage
-from tracker.export.xlsx.data import write_data
+from tracker.export.xlsx.data import lay_data, write_data
 from tracker.export.xlsx.gaps import write_elements, write_gaps
-from tracker.export.xlsx.lists import write_evidence, write_findings, write_instruments
-from tracker.export.xlsx.places import places_of
+from tracker.export.xlsx.lists import (
+    lay_evidence,
+    write_evidence,
+    write_findings,
+    write_instruments,
+)
 from tracker.export.xlsx.regions import write_regions
 from tracker.export.xlsx.small import write_beneath, write_table
 from tracker.export.xlsx.trend import write_changes, write_trend
@@ -28,8 +33,14 @@ def workbook(plan: Plan, *, created: datetime | None = None) -> bytes:
     """
     collecting = gc.isenabled()
     gc.disable()  # half a million cells in the making would be looked through again and again
+    columns, view = plan.evidence_frame.columns, plan.view
+    evidence = LongList(
+        lambda: lay_evidence(columns, plan.evidence_rows(), view.framework, view.cycle)
+    )
+    data = LongList(lambda: lay_data(plan.tidy_rows()))
     try:
-        return _Making(plan, created).made()
+        with begun((evidence, data), len(plan.collection.countries)):
+            return _Making(plan, evidence, data, created).made()
     finally:
         if collecting:
             gc.enable()
@@ -38,9 +49,12 @@ def workbook(plan: Plan, *, created: datetime | None = None) -> bytes:
 class _Making:
     """A workbook in the making: its sheets are there from the start, so that they can be linked."""
 
-    def __init__(self, plan: Plan, created: datetime | None) -> None:
+    def __init__(
+        self, plan: Plan, evidence: LongList, data: LongList, created: datetime | None
+    ) -> None:
         year = plan.view.cycle or 2000
         self._plan = plan
+        self._links, self._rows = evidence, data
         self._book = Book(
             plan.about.head,
             created or datetime(year, 1, 1),  # noqa: DTZ001 - a date, no time
@@ -84,7 +98,7 @@ class _Making:
         )
         self._evidence = self._sheet(
             _("Evidence"),
-            plan.evidence.head,
+            plan.evidence_frame.head,
             _("One row for every link from an answer to a measure: quote, place, address."),
         )
         self._trend = self._trends()
@@ -98,10 +112,17 @@ class _Making:
         )
 
     def made(self) -> bytes:
-        """Fill the sheets and return the file."""
+        """Fill the sheets and return the file: first what does not lead to the evidence."""
         plan, framework = self._plan, self._plan.view.framework
-        places = places_of(self._evidence.name, plan.evidence, framework, plan.view.cycle)
         next_row = write_about(self._about, plan.about, framework, self._entries)
+        write_regions(self._regions, plan.regions, framework)
+        written = write_table(self._statements, plan.statements, widths=_STATEMENTS)
+        write_beneath(self._statements, written, plan.statements.notes)
+        if self._trend is not None and plan.trend is not None:
+            write_trend(self._book, self._trend[0], plan.trend[0])
+        write_findings(self._findings, plan.problems)
+        plan.make_ready()
+        places = self._links.laid.layout.places.on(self._evidence.name)
         columns = write_coverage(
             self._coverage,
             plan.coverage,
@@ -110,18 +131,13 @@ class _Making:
             restricted=bool(plan.view.only),
         )
         write_coverage(self._nbsap, plan.nbsap, framework, places.countries, restricted=True)
-        write_regions(self._regions, plan.regions, framework)
         elements = write_elements(self._elements, plan.gaps[1], places.peers)
         write_gaps(self._book, self._gaps, plan.gaps[0], columns, elements)
-        written = write_table(self._statements, plan.statements, widths=_STATEMENTS)
-        write_beneath(self._statements, written, plan.statements.notes)
         write_instruments(self._instruments, plan.instruments, places.instruments)
-        write_evidence(self._evidence, plan.evidence)
         if self._trend is not None and plan.trend is not None:
-            write_trend(self._book, self._trend[0], plan.trend[0])
             write_changes(self._trend[1], plan.trend[1], places)
-        write_findings(self._findings, plan.problems)
-        write_data(self._data, plan.tidy)
+        write_evidence(self._evidence, plan.evidence_frame, self._links)
+        write_data(self._data, self._rows)
         write_replaced(self._about, next_row, self._book)
         return self._book.finished()
 

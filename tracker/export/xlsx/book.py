@@ -10,15 +10,15 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-import msgspec
-
 from tracker.errors import TrackerError
 from tracker.export.xlsx import styles
-from tracker.export.xlsx.bulk import MOST_ROWS, Cell, Leads, Rows, Strings, letters, weave
-from tracker.export.xlsx.page import A3, A4, POINT, fitting, room
+from tracker.export.xlsx.apart import LongList
+from tracker.export.xlsx.bulk import MOST_ROWS, letters
+from tracker.export.xlsx.page import A3, A4, POINT, fitting, points, room
 from tracker.export.xlsx.styles import Style
 from tracker.export.xlsx.text import MOST_LINKS, clean, sheet_name, split
 from tracker.export.xlsx.text import fitting as fitting_cell
+from tracker.export.xlsx.weaving import Thread, weave
 from tracker.i18n import _
 from tracker.tables.table import Head
 
@@ -37,10 +37,6 @@ _SAFE = 1.05
 _MOST_WIDER = 1.8
 """How much wider than it must be a table may become to fit a page."""
 _TITLE_HEIGHT = 24
-_LINE = 12.75
-"""Points that a line of text takes."""
-_HIGHEST = 409.0
-"""Points that a row can be high."""
 _HEADER_LIMIT = 200
 """Excel takes 255 characters for a header, its codes included."""
 
@@ -66,11 +62,9 @@ class Book:
         self._target = io.BytesIO()
         self._book: Workbook = xlsxwriter.Workbook(self._target, _options())
         self._formats: dict[Style, Format] = {}
-        self._strings = Strings()
-        self._bulks: list[Rows] = []
+        self._threads: list[Thread] = []
         self._sheets: dict[str, Sheet] = {}
-        self.replaced = 0
-        """How many texts had characters that a workbook can't carry."""
+        self._replaced = 0
         self._book.set_properties(_properties(head) | {"created": created})
 
     def sheet(self, name: str, head: Head) -> "Sheet":
@@ -90,19 +84,30 @@ class Book:
             self._formats[style] = self._book.add_format(style.properties())
         return self._formats[style]
 
+    def look(self, style: Style) -> int:
+        """Return the number that cells cite a style by."""
+        return int(self.format(style)._get_xf_index())  # noqa: SLF001 - nothing else tells it
+
     def finished(self) -> bytes:
         """Close the workbook and return the file."""
         self._book.close()
         content = self._target.getvalue()
-        return weave(content, self._bulks, self._strings) if self._bulks else content
+        return weave(content, self._threads) if self._threads else content
 
-    def add_rows(self, rows: Rows) -> None:
-        """Keep rows for the end, when they go in all together."""
-        for values in rows.different:
-            for value in values:
-                if isinstance(value, str):
-                    self.replaced += self._strings.add(value)
-        self._bulks.append(rows)
+    def add_list(self, thread: Thread) -> None:
+        """Keep a long list for the end, when all go in together."""
+        self._threads.append(thread)
+
+    def add_replaced(self) -> None:
+        """Count a text that had characters that a workbook can't carry."""
+        self._replaced += 1
+
+    @property
+    def replaced(self) -> int:
+        """How many texts had characters that a workbook can't carry."""
+        return self._replaced + len(
+            {text for one in self._threads for text in one.long.laid.replaced}
+        )
 
 
 class Sheet:
@@ -127,7 +132,7 @@ class Sheet:
         """Write text as text, whatever it looks like."""
         found = fitting_cell(text)
         if "\ufffd" in found and "\ufffd" not in text:
-            self._book.replaced += 1
+            self._book.add_replaced()
         self._sheet.write_string(row, column, found, self._book.format(style))
 
     def link(self, cell: tuple[int, int], text: str, target: str, style: Style) -> None:
@@ -150,38 +155,19 @@ class Sheet:
         """Write a cell that has a look but no content."""
         self._sheet.write_blank(row, column, None, self._book.format(style))
 
-    def rows(
-        self,
-        first: int,
-        rows: Sequence[Sequence[Cell]],
-        *,
-        lines: Sequence[int] = (),
-        links: tuple[int, Sequence[Cell]] | None = None,
-        leads: tuple[int, Sequence[str | None], Style] | None = None,
-    ) -> None:
-        """Write many rows of the same length at once, in the looks of their columns.
+    def rows(self, first: int, long: LongList, leading: Style | None = None) -> None:
+        """Write a long list at once, in the looks of its columns.
 
-        None and the empty text leave a cell empty.
-
-        ``lines`` are the lines of text that each row has room for; ``links`` are a column that
-        leads to web addresses, and the address for each row, where it is one. ``leads`` are a column that leads to
-        places of the workbook, the place for each row, and how a cell that has one looks.
+        ``leading`` is how cells look that lead to places of the workbook, where it has such.
 
         Raises:
             TooManyRowsError: A sheet cannot hold them.
         """
-        if first + len(rows) > MOST_ROWS:
-            raise TooManyRowsError(self.name, len(rows))
-        if not rows:
-            return
-        heights = [_points(count) for count in lines]
-        made = Rows(self._part, first, rows, heights, links, self._table)
-        if leads is not None:
-            column, places, style = leads
-            look = self._book.format(style)._get_xf_index()  # noqa: SLF001 - nothing else tells it
-            kept = [one if at < MOST_LINKS else None for at, one in enumerate(places)]
-            made = msgspec.structs.replace(made, leads=Leads(column, kept, int(look)))
-        self._book.add_rows(made)
+        if first + long.laid.rows > MOST_ROWS:
+            raise TooManyRowsError(self.name, long.laid.rows)
+        if long.laid.rows:
+            look = self._book.look(leading) if leading else 0
+            self._book.add_list(Thread(long, self._part, first, look, self._table))
 
     def merged(self, row: int, columns: tuple[int, int], text: str, style: Style) -> None:
         """Write text over several columns, the last one included."""
@@ -207,7 +193,7 @@ class Sheet:
 
         ``within`` puts it under the row before it, in an outline that people can fold away.
         """
-        self._heights[row] = _points(count)
+        self._heights[row] = points(count)
         self._sheet.set_row(row, self._heights[row], None, {"level": 1} if within else {})
 
     def outline(self) -> None:
@@ -371,10 +357,6 @@ def _properties(head: Head) -> dict[str, str]:
         ),
         "comments": head.caution,
     }
-
-
-def _points(lines: float) -> float:
-    return min(lines * _LINE + 2, _HIGHEST)
 
 
 _TEXT_NEXT = " "

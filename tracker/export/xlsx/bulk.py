@@ -1,25 +1,24 @@
 """Long lists, written as XML in one go: several times faster than cell by cell.
 
 XlsxWriter makes the workbook with everything but these rows: their sheets, titles, column looks,
-filters, tables and page setup. Afterwards the rows are put into its parts: the cells into the
-sheet, their texts into the shared strings, the links into the sheet and its relations.
+filters, tables and page setup. The rows, and the links from them, are put into its parts afterwards.
 Source: ECMA-376, part 1, sections 18.3 (worksheets) and 18.4 (shared strings).
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import islice
+from itertools import count, islice, repeat
+from operator import getitem
 
 import msgspec
 
-from tracker.export.xlsx.package import Package, parts_of
+from tracker.export.xlsx.package import Deflated, deflated
+from tracker.export.xlsx.page import points
 from tracker.export.xlsx.text import MOST_LINKS, fitting, is_link
 
 Cell = str | float | None
 
-_SHEETS = "xl/worksheets/sheet"
-_SHARED = "xl/sharedStrings.xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _RELATIONS = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -30,29 +29,19 @@ _ESCAPED = re.compile("(_x[0-9a-fA-F]{4}_)")
 """What Excel would read as a character's code."""
 MOST_ROWS = 1_048_576
 """Rows that a sheet can hold."""
+_NUMBER = b"@"
+"""Stands for the number of a row until that is known; nothing else that is written has it."""
 _PIECE = 1_000
-"""Rows, or texts, that are written together."""
+"""Rows that are written together."""
 
 
-class Strings:
-    """Texts of cells, each kept once."""
+class Cells(msgspec.Struct, frozen=True):
+    """The cells of a column."""
 
-    def __init__(self) -> None:
-        self._items: dict[str, str] = {}
-
-    def add(self, text: str) -> bool:
-        """Keep a text; return whether a character of it had to be replaced."""
-        if text in self._items:
-            return False
-        found = fitting(text)
-        self._items[text] = _item(found)
-        return "\ufffd" in found and "\ufffd" not in text
-
-    def numbered(self, there: Sequence[str]) -> tuple[dict[str, int], list[str]]:
-        """Return the number of each text, and the items to go after those that are ``there``."""
-        numbers = {item: number for number, item in enumerate(there)}
-        place = {text: numbers.setdefault(item, len(numbers)) for text, item in self._items.items()}
-        return place, list(numbers)[len(there) :]
+    different: Sequence[Cell]
+    """None and the empty text leave a cell empty."""
+    index: Sequence[int]
+    """Which of them stands in each row."""
 
 
 class Leads(msgspec.Struct, frozen=True):
@@ -61,82 +50,73 @@ class Leads(msgspec.Struct, frozen=True):
     column: int
     places: Sequence[str | None]
     """As ``text.place`` names them, one a row; None where a cell leads nowhere."""
-    look: int
-    """Number of the look of a cell that leads somewhere."""
 
 
 class Rows(msgspec.Struct, dict=True):
     """The rows of one sheet; rows and columns are 0-based."""
 
-    part: int
-    """Number of the sheet, from 1."""
-    first: int
-    rows: Sequence[Sequence[Cell]]
-    """None and the empty text leave a cell empty."""
-    heights: Sequence[float]
-    """In points; empty where all rows have the usual height."""
-    links: tuple[int, Sequence[Cell]] | None
-    """The column whose cells lead to web addresses, and the address for each row."""
-    table: tuple[str, str] | None = None
-    """The range that the sheet's table was made with, and the one that it must have."""
-
+    columns: Sequence[Cells]
+    lines: Sequence[int] = ()
+    """Of text, that each row has room for; empty where all rows have the usual height."""
+    links: tuple[int, Cells] | None = None
+    """The column whose cells lead to web addresses, and the addresses."""
     leads: Leads | None = None
 
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        return len(self.columns[0].index) if self.columns else 0
+
     @cached_property
-    def different(self) -> tuple[Collection[Cell], ...]:
-        """The values of each column, each once, but for those that leave a cell empty."""
-        columns = zip(*self.rows, strict=True)
-        return tuple(
-            [one for one in dict.fromkeys(column) if one or one == 0] for column in columns
-        )
+    def texts(self) -> dict[str, str]:
+        """The texts of the cells, each as an item of the shared strings."""
+        every = (cell for column in self.columns for cell in column.different)
+        return {cell: _item(fitting(cell)) for cell in every if cell and isinstance(cell, str)}
+
+    @property
+    def cells(self) -> int:
+        """How many cells hold text."""
+        return sum(map(_texts, self.columns))
+
+    @property
+    def replaced(self) -> set[str]:
+        """The texts of which a character had to be replaced."""
+        marked = (text for text, item in self.texts.items() if "\ufffd" in item)
+        return {text for text in marked if "\ufffd" not in text}
 
 
-def weave(content: bytes, bulks: Sequence[Rows], strings: Strings) -> bytes:
-    """Put the rows into the workbook's parts and return the new file."""
-    parts = parts_of(content)
-    long = {f"{_SHEETS}{bulk.part}.xml": bulk for bulk in bulks}
-    for bulk in bulks:
-        parts |= dict(_around(parts, bulk))
-    shared = parts.pop(_SHARED).decode()
-    there = re.findall("<si>.*?</si>", shared, re.DOTALL)
-    place, more = strings.numbered(there)
-    cells = 0
-    with Package() as package:
-        for name, part in parts.items():
-            text = part.decode() if name.startswith(_SHEETS) else ""
-            pieces = _Counting(_sheet(text, long[name], place) if name in long else [text])
-            package.add(name, pieces if text else [part])
-            cells += pieces.texts
-        package.add(_SHARED, (piece.encode() for piece in _shared(shared, len(there), more, cells)))
-    return package.content
+class Frame(msgspec.Struct, frozen=True):
+    """What the workbook gives a list for its rows to be written."""
+
+    sheet: bytes
+    """The sheet, as it is without them."""
+    relations: bytes
+    """Of the sheet; empty where it has none."""
+    first: int
+    """Where the rows begin, from 0."""
+    look: int
+    """Number of the look of a cell that leads somewhere."""
+    numbers: Sequence[int]
+    """Of the texts among the shared strings, in their order."""
 
 
-class _Counting:
-    """Pieces of a sheet, with a count of the cells that hold text, once they are through."""
+class Written(msgspec.Struct, frozen=True):
+    """A sheet with its rows."""
 
-    def __init__(self, pieces: Iterable[str]) -> None:
-        self._pieces = pieces
-        self.texts = 0
-
-    def __iter__(self) -> Iterator[bytes]:
-        for piece in self._pieces:
-            self.texts += piece.count(' t="s"')
-            yield piece.encode()
+    sheet: Deflated
+    relations: bytes
+    """Of the sheet; empty where it has none."""
 
 
-def _counted(xml: str, name: str) -> int:
-    found = re.search(f' {name}="(\\d+)"', xml)
-    return int(found[1]) if found else 0
+def write(rows: Rows, frame: Frame) -> Written:
+    """Write the rows into a sheet."""
+    xml, relations = _around(rows, frame)
+    return Written(deflated(_sheet(xml, rows, frame)), relations.encode())
 
 
-def _shared(xml: str, there: int, more: Sequence[str], count: int) -> Iterator[str]:
-    """Yield the shared strings: those that are there, and more after them."""
-    xml = re.sub(' count="\\d+"', f' count="{count}"', xml, count=1)
-    xml = re.sub(' uniqueCount="\\d+"', f' uniqueCount="{there + len(more)}"', xml, count=1)
-    yield xml.removesuffix("</sst>")
-    for at in range(0, len(more), _PIECE):
-        yield "".join(more[at : at + _PIECE])
-    yield "</sst>"
+def _texts(column: Cells) -> int:
+    """Count the cells of a column that hold text."""
+    held = [1 if cell and isinstance(cell, str) else 0 for cell in column.different]
+    return sum(map(held.__getitem__, column.index)) if any(held) else 0
 
 
 def _item(text: str) -> str:
@@ -147,70 +127,68 @@ def _item(text: str) -> str:
     return f"<si><t{space}>{escaped}</t></si>"
 
 
-def _around(parts: Mapping[str, bytes], bulk: Rows) -> Iterator[tuple[str, bytes]]:
-    """Yield the parts as they must be for a sheet's rows, the sheet itself still without them."""
-    name = f"{_SHEETS}{bulk.part}.xml"
-    relations = f"xl/worksheets/_rels/sheet{bulk.part}.xml.rels"
-    xml = parts[name].decode()
-    last = f"{letters(_width(bulk) - 1)}{bulk.first + len(bulk.rows)}"
-    xml = re.sub('<dimension ref="[^"]*"/>', f'<dimension ref="A1:{last}"/>', xml)
-    linked = list(_links(bulk))
-    leading = list(_leading(bulk))
-    if linked or leading:
-        related = parts.get(relations, _RELATIONS.encode()).decode()
-        xml, related = _linked(xml, related, linked, leading)
-        yield relations, related.encode()
-    yield name, xml.encode()
-    if bulk.table:
-        made, wanted = bulk.table
-        for part in (one for one in parts if one.startswith("xl/tables/")):
-            yield part, parts[part].replace(f'ref="{made}"'.encode(), f'ref="{wanted}"'.encode())
+def _around(rows: Rows, frame: Frame) -> tuple[str, str]:
+    """Return a sheet, still without its rows, and its relations as they must be with them."""
+    last = f"{letters(len(rows.columns) - 1)}{frame.first + len(rows)}"
+    xml = re.sub('<dimension ref="[^"]*"/>', f'<dimension ref="A1:{last}"/>', frame.sheet.decode())
+    linked = list(_links(rows, frame.first))
+    leading = list(_leading(rows, frame.first))
+    if not linked and not leading:
+        return xml, frame.relations.decode()
+    return _linked(xml, frame.relations.decode() or _RELATIONS, linked, leading)
 
 
-def _sheet(xml: str, bulk: Rows, place: Mapping[str, int]) -> Iterator[str]:
+def _sheet(xml: str, rows: Rows, frame: Frame) -> Iterator[bytes]:
     """Yield a sheet with its rows, many at a time."""
     before, end, after = xml.partition("</sheetData>")
-    yield before
-    starts = [f'<c r="{letters(column)}' for column in range(_width(bulk))]
-    looks = _looks(xml, len(starts))
-    ends: list[Mapping[Cell, str]] = [
-        {value: _end(value, look, place) for value in values}
-        for look, values in zip(looks, bulk.different, strict=False)
+    yield before.encode()
+    looks = _looks(xml, len(rows.columns))
+    place = dict(zip(rows.texts, frame.numbers, strict=True))
+    cells = [
+        [_cell(letters(at), look, cell, place) for cell in column.different]
+        for at, (look, column) in enumerate(zip(looks, rows.columns, strict=True))
     ]
-    rows = _rows(bulk, starts, ends)
-    while piece := "".join(islice(rows, _PIECE)):
+    written = _rows(rows, frame, cells)
+    while piece := b"".join(islice(written, _PIECE)):
         yield piece
-    yield end + after
+    yield (end + after).encode()
 
 
-def _end(value: Cell, look: str, place: Mapping[str, int]) -> str:
-    """Return a cell's XML after the number of its row."""
+def _rows(rows: Rows, frame: Frame, cells: Sequence[Sequence[bytes]]) -> Iterator[bytes]:
+    """Yield the rows: the cells that stand in each, with the row's number put in."""
+    begin = {lines: _begin(lines) for lines in set(rows.lines) or {0}}
+    column = rows.leads.column if rows.leads else 0
+    leading = [_looking(cell, frame.look) for cell in cells[column]] if rows.leads else []
+    every = zip(
+        count(frame.first + 1),
+        zip(*(one.index for one in rows.columns), strict=True),
+        rows.lines or repeat(0),
+        rows.leads.places if rows.leads else repeat(None),
+        strict=False,
+    )
+    for number, row, lines, leads in every:
+        written = begin[lines] + b"".join(map(getitem, cells, row)) + b"</row>"
+        if leads is not None:
+            written = written.replace(cells[column][row[column]], leading[row[column]], 1)
+        yield written.replace(_NUMBER, b"%d" % number)
+
+
+def _begin(lines: int) -> bytes:
+    look = f' ht="{points(lines):g}" customHeight="1"' if lines else ""
+    return f'<row r="@"{look}>'.encode()
+
+
+def _cell(column: str, look: str, value: Cell, place: Mapping[str, int]) -> bytes:
+    """Return a cell but for the number of its row; nothing for a blank."""
     if isinstance(value, str):
-        return f'"{look} t="s"><v>{place[value]}</v></c>'
-    return f'"{look}><v>{value}</v></c>'
+        text = f'<c r="{column}@"{look} t="s"><v>{place[value]}</v></c>' if value else ""
+        return text.encode()
+    return b"" if value is None else f'<c r="{column}@"{look}><v>{value}</v></c>'.encode()
 
 
-def _rows(bulk: Rows, starts: Sequence[str], ends: Sequence[Mapping[Cell, str]]) -> Iterator[str]:
-    """Yield the rows; a cell is what its column begins with, its row, and what its value gives."""
-    heights = bulk.heights
-    leads = bulk.leads
-    for at, row in enumerate(bulk.rows):
-        number = str(bulk.first + at + 1)
-        height = f' ht="{heights[at]:g}" customHeight="1"' if heights else ""
-        cells = [
-            f"{start}{number}{end[value]}"
-            for start, end, value in zip(starts, ends, row, strict=True)
-            if value or value == 0
-        ]
-        written = "".join(cells)
-        if leads is not None and leads.places[at] is not None:
-            start = starts[leads.column] + number
-            written = re.sub(f'({start}") s="\\d+"', f'\\1 s="{leads.look}"', written, count=1)
-        yield f'<row r="{number}"{height}>{written}</row>'
-
-
-def _width(bulk: Rows) -> int:
-    return len(bulk.rows[0]) if bulk.rows else 1
+def _looking(cell: bytes, look: int) -> bytes:
+    """Return a cell with another look."""
+    return re.sub(b' s="\\d+"', b' s="%d"' % look, cell, count=1)
 
 
 def _looks(xml: str, width: int) -> list[str]:
@@ -218,32 +196,38 @@ def _looks(xml: str, width: int) -> list[str]:
     looks = [""] * width
     for attributes in re.findall("<col ([^>]*)/>", xml):
         if ' style="' in f" {attributes}":
-            first, last = _counted(f" {attributes}", "min"), _counted(f" {attributes}", "max")
-            style = _counted(f" {attributes}", "style")
+            first, last, style = (_number(attributes, name) for name in ("min", "max", "style"))
             for column in range(first - 1, min(last, width)):
                 looks[column] = f' s="{style}"'
     return looks
 
 
-def _links(bulk: Rows) -> Iterator[tuple[str, str]]:
+def _number(attributes: str, name: str) -> int:
+    found = re.search(f'\\b{name}="(\\d+)"', attributes)
+    return int(found[1]) if found else 0
+
+
+def _links(rows: Rows, first: int) -> Iterator[tuple[str, str]]:
     """Yield cells and addresses; odd addresses, and those beyond what a sheet holds, stay text."""
-    if bulk.links is None:
+    if rows.links is None:
         return
-    count = sum(one is not None for one in bulk.leads.places) if bulk.leads else 0
-    column, addresses = bulk.links
+    left = MOST_LINKS - len(list(_leading(rows, first)))
+    column, addresses = rows.links
     letter = letters(column)
-    fine = {one for one in set(addresses) if isinstance(one, str) and is_link(one)}
-    for number, address in enumerate(addresses, bulk.first + 1):
-        if address in fine and count < MOST_LINKS:
-            count += 1
-            yield f"{letter}{number}", str(address)
+    fine = [one if isinstance(one, str) and is_link(one) else None for one in addresses.different]
+    linked = (
+        (f"{letter}{number}", address)
+        for number, at in enumerate(addresses.index, first + 1)
+        if (address := fine[at]) is not None
+    )
+    yield from islice(linked, left)
 
 
-def _leading(bulk: Rows) -> Iterator[str]:
+def _leading(rows: Rows, first: int) -> Iterator[str]:
     """Yield the links to places of the workbook."""
-    if bulk.leads is not None:
-        letter = letters(bulk.leads.column)
-        for number, place in enumerate(bulk.leads.places, bulk.first + 1):
+    if rows.leads is not None:
+        letter = letters(rows.leads.column)
+        for number, place in enumerate(rows.leads.places, first + 1):
             if place is not None:
                 yield f'<hyperlink ref="{letter}{number}" location="{_attribute(place)}"/>'
 
@@ -253,7 +237,8 @@ def _linked(
 ) -> tuple[str, str]:
     """Return the sheet and its relations with the links.
 
-    ``leading`` are those to places of the workbook, ``linked`` those to the web. An address is related once; what follows its # stands with the cell, as Excel has it.
+    ``leading`` are those to places of the workbook, ``linked`` those to the web. An address is
+    related once; what follows its # stands with the cell, as Excel has it.
     """
     ids: dict[str, str] = {}
     cells = list(leading)

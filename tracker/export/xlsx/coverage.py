@@ -10,9 +10,10 @@ from tracker.export.xlsx.book import Sheet
 from tracker.export.xlsx.bulk import letters
 from tracker.export.xlsx.cells import CODES, write_row
 from tracker.export.xlsx.lanes import A4_WIDE, Lane, begun, lanes_of
+from tracker.export.xlsx.page import GROUPS, HEADER
 from tracker.export.xlsx.styles import Style
 from tracker.export.xlsx.text import lines, place
-from tracker.export.xlsx.top import GROUPS, HEADER, head_style, write_heads, write_notes, write_top
+from tracker.export.xlsx.top import head_style, write_heads, write_notes, write_top
 from tracker.i18n import _, text_of
 from tracker.model.framework import Framework
 from tracker.tables import words

@@ -1,19 +1,24 @@
-"""A sheet with a long list: what prints first, the rest beside it in an outline, written at once."""
+"""Lists of texts and numbers, laid out in one place and written in another: see ``apart``.
 
-from collections.abc import Collection, Mapping, Sequence
+What prints stands first; the other columns stand at the right, in an outline.
+"""
+
+from collections.abc import Mapping, Sequence
 from itertools import takewhile
-from typing import NamedTuple, cast
 
 import msgspec
 
 from tracker.export.xlsx import styles
+from tracker.export.xlsx.apart import Layout, LongList
 from tracker.export.xlsx.book import Sheet
-from tracker.export.xlsx.bulk import Cell
+from tracker.export.xlsx.bulk import Cell, Cells, Leads, Rows
+from tracker.export.xlsx.held import Held, Listed
 from tracker.export.xlsx.lanes import A4_WIDE, fitting
+from tracker.export.xlsx.page import GROUPS, HEADER
 from tracker.export.xlsx.small import explained
 from tracker.export.xlsx.styles import Style
-from tracker.export.xlsx.text import CONTINUES, LIMIT, clean, lines, size, split
-from tracker.export.xlsx.top import GROUPS, HEADER, write_notes, write_top
+from tracker.export.xlsx.text import CONTINUES, LIMIT, MOST_LINKS, clean, lines, size, split
+from tracker.export.xlsx.top import write_notes, write_top
 from tracker.i18n import _
 from tracker.tables.table import Column, Kind, Mark, Shares, Table, Value
 
@@ -26,160 +31,149 @@ _SAMPLE = 500
 _NONE: Mapping[str, float] = {}
 
 
-class _Listed(NamedTuple):
-    """A column of the list."""
-
-    column: Column
-    values: Sequence[Value]
-    different: Collection[Value]
-    """The values, each once: what is asked of texts is asked of these."""
-
-
-def write_listing(
-    sheet: Sheet,
-    table: Table,
+def lay_listing(
+    columns: Sequence[Listed],
     *,
     printed: Sequence[str] = (),
     widths: Mapping[str, float] = _NONE,
     links: tuple[str, str] = ("", ""),
     leads: tuple[str, Sequence[str | None]] | None = None,
-) -> None:
-    """Write a table of texts and numbers; ``links`` are a column that leads to another's addresses.
+) -> tuple[Layout, Rows]:
+    """Lay a list out; ``links`` are a column that leads to another's addresses.
 
-    ``printed`` are the columns that print, in order; the others stand at their right, in an outline.
-    All print where none is named. Rows are as high as what prints needs. A text too long for a cell
-    goes on in a column at the right end, and says so. ``leads`` are a column that leads to places of
-    the workbook, and the place for each row.
+    ``printed`` are the columns that print, in order; all print where none is named. Rows are as high
+    as what prints needs. A text too long for a cell goes on in a column at the right end, and says
+    so. ``leads`` are a column that leads to places of the workbook, and the place for each row.
     """
-    listed = _listed(table, printed)
+    listed = _ordered(columns, printed)
     more = _continued(listed)
-    heads = [
-        *(one.column.title or one.column.id for one in listed),
-        *(_more_title(listed[at].column, part) for at, part in more),
-    ]
     sizes = [
-        *(widths.get(one.column.id) or fitting(one.column, one.values[:_SAMPLE]) for one in listed),
+        *(widths.get(column.id) or fitting(column, held.first(_SAMPLE)) for column, held in listed),
         *[_TEXT] * len(more),
     ]
-    count = _printed(listed, printed) or len(heads)
-    for at, width in enumerate(sizes):
-        column = listed[at].column if at < len(listed) else None
-        sheet.width(at, width, _look(column, links[0]), aside=at >= count)
-    kinds = [one.column.kind for one in listed] + [Kind.TEXT] * len(more)
-    _write_heads(sheet, table, list(zip(heads, kinds, sizes, strict=True)), count)
-    sheet.rows(
-        HEADER + 1,
+    count = _printed(listed, printed) or len(sizes)
+    names = [one.column.id for one in listed]
+    parts = [(name, 0) for name in names] + [(names[at], part) for at, part in more]
+    return Layout(parts, sizes, count), Rows(
         _cells(listed, more),
-        lines=_heights(len(table.rows), listed[:count], sizes),
-        links=_links(listed, links),
-        leads=_leads(listed, leads),
+        _heights(listed[:count], sizes),
+        _links(listed, names, links),
+        _leads(names, leads) if leads else None,
     )
-    last = HEADER + len(table.rows)
-    if sum(sizes[:count]) > A4_WIDE:
+
+
+def write_listing(
+    sheet: Sheet,
+    table: Table,
+    long: LongList,
+    *,
+    links: str = "",
+    leading: Style | None = None,
+) -> None:
+    """Write a list under the heads and notes of a table, whose own rows are not looked at.
+
+    ``links`` is the column whose cells lead to web addresses; ``leading`` is how cells look that lead
+    to places of the workbook.
+    """
+    layout = long.laid.layout
+    of = {column.id: column for column in table.columns}
+    columns = [of[name] if not part else _more(of[name], part) for name, part in layout.columns]
+    for at, (column, width) in enumerate(zip(columns, layout.widths, strict=True)):
+        sheet.width(at, width, _look(column, links), aside=at >= layout.printed)
+    _write_heads(sheet, table, columns, long)
+    sheet.rows(HEADER + 1, long, leading)
+    last = HEADER + long.laid.rows
+    if sum(layout.widths[: layout.printed]) > A4_WIDE:
         sheet.is_wide()
-    sheet.prints(last, count - 1)
-    if count < len(heads):
+    sheet.prints(last, layout.printed - 1)
+    if layout.printed < len(columns):
         sheet.outline()
-    sheet.freeze(HEADER + 1, _frozen([one.column for one in listed]))
+    sheet.freeze(HEADER + 1, _frozen(columns))
     sheet.repeat(HEADER, HEADER)
-    sheet.filters(HEADER, last, len(heads))
+    sheet.filters(HEADER, last, len(columns))
 
 
-def _index(listed: Sequence[_Listed], name: str) -> int | None:
-    return next((at for at, one in enumerate(listed) if one.column.id == name), None)
-
-
-def _links(listed: Sequence[_Listed], links: tuple[str, str]) -> tuple[int, Sequence[Cell]] | None:
-    at, addresses = (_index(listed, one) for one in links)
-    if at is None or addresses is None:
-        return None
-    return at, cast("Sequence[Cell]", listed[addresses].values)
-
-
-def _leads(
-    listed: Sequence[_Listed], leads: tuple[str, Sequence[str | None]] | None
-) -> tuple[int, Sequence[str | None], Style] | None:
-    if leads is None or (at := _index(listed, leads[0])) is None:
-        return None
-    return at, leads[1], msgspec.structs.replace(styles.LINK, hair=True, centre=True)
-
-
-def _listed(table: Table, first: Sequence[str]) -> list[_Listed]:
+def _ordered(columns: Sequence[Listed], first: Sequence[str]) -> list[Listed]:
     """Return the columns, some of them first where they hold anything."""
-    values = tuple(zip(*(row.values for row in table.rows), strict=True))
-    values = values or ((),) * len(table.columns)
-    found = {
-        column.id: _Listed(column, held, dict.fromkeys(held))
-        for column, held in zip(table.columns, values, strict=True)
-    }
-    leading = [name for name in first if not table.rows or any(found[name].different)]
+    found = {one.column.id: one for one in columns}
+    rows = any(one.held.index for one in columns)
+    leading = [name for name in first if not rows or any(found[name].held.different)]
     return [found[name] for name in dict.fromkeys((*leading, *found))]
 
 
-def _printed(listed: Sequence[_Listed], names: Sequence[str]) -> int:
+def _printed(listed: Sequence[Listed], names: Sequence[str]) -> int:
     """Return how many of the columns print: those that are named stand first."""
     printing = (one.column.id in names for one in listed)
     return len(list(takewhile(bool, printing)))
 
 
-def _write_heads(
-    sheet: Sheet, table: Table, heads: Sequence[tuple[str, Kind, float]], count: int
-) -> None:
+def _links(
+    listed: Sequence[Listed], names: Sequence[str], links: tuple[str, str]
+) -> tuple[int, Cells] | None:
+    at, addresses = links
+    if at not in names:
+        return None
+    return names.index(at), in_cells(listed[names.index(addresses)].held)
+
+
+def _leads(names: Sequence[str], leads: tuple[str, Sequence[str | None]]) -> Leads:
+    """Return where cells lead; those beyond what a sheet holds stay text."""
+    column, places = leads
+    return Leads(
+        names.index(column), [one if at < MOST_LINKS else None for at, one in enumerate(places)]
+    )
+
+
+def _write_heads(sheet: Sheet, table: Table, columns: Sequence[Column], long: LongList) -> None:
+    layout = long.laid.layout
     notes = [*table.notes]
-    if not table.rows:
+    if not long.laid.rows:
         notes.append(_("There is nothing to list."))
-    if count < len(heads):
+    if layout.printed < len(columns):
         notes.append(_("Columns in the outline at the right do not print."))
-    sizes = [width for _title, _kind, width in heads[:count]]
+    sizes = layout.widths[: layout.printed]
     write_top(sheet, sizes, notes)
     about = explained(table.columns)
     if about:
         write_notes(sheet, GROUPS, [about], sizes)
-    for at, (title, kind, _width) in enumerate(heads):
-        sheet.text(HEADER, at, title, styles.head(kind))
+    for at, column in enumerate(columns):
+        sheet.text(HEADER, at, column.title or column.id, styles.head(column.kind))
     sheet.lines(HEADER, 2)
     sheet.plain(range(HEADER))
 
 
-def _look(column: Column | None, links: str) -> Style:
+def _look(column: Column, links: str) -> Style:
     look = styles.PLAIN
-    if column is None or (column.kind in _WRAPPED and column.id != links):
-        look = styles.INDENTED
-    elif column.id == links:
+    if column.id == links:
         look = styles.LINK
+    elif column.kind in _WRAPPED:
+        look = styles.INDENTED
     elif column.kind is Kind.NUMBER:
         look = styles.COUNT
     return msgspec.structs.replace(look, hair=True)
 
 
-def _cells(listed: Sequence[_Listed], more: Sequence[tuple[int, int]]) -> list[Sequence[Cell]]:
-    """Return the rows of cells; a text that no cell can hold goes on in the columns of ``more``."""
+def _cells(listed: Sequence[Listed], more: Sequence[tuple[int, int]]) -> list[Cells]:
+    """Return the cells; a text that no cell can hold goes on in the columns of ``more``."""
     long = {at for at, _part in more}
-    columns = [_in_cells(one, whole=at not in long) for at, one in enumerate(listed)]
-    columns += [_part_of(listed[at], part) for at, part in more]
-    return list(zip(*columns, strict=True))
-
-
-def _in_cells(one: _Listed, *, whole: bool) -> Sequence[Cell]:
-    """Return a column as cells can hold it; most columns are that already."""
-    if not whole:
-        return _part_of(one, 0)
-    cells = {value: _cell(value) for value in one.different}
-    if all(cell is value for value, cell in cells.items()):
-        return cast("Sequence[Cell]", one.values)
-    return [cells[value] for value in one.values]
-
-
-def _part_of(one: _Listed, part: int) -> list[Cell]:
-    """Return a part of a column's texts; where there is no such part, the cell stays empty."""
-    parts: dict[Value, list[Cell]] = {
-        value: _parts(value, one.column) for value in one.different if isinstance(value, str)
-    }
-    return [
-        found[part] if part < len(found) else None
-        for value in one.values
-        for found in (parts.get(value) or [_cell(value)],)
+    columns = [
+        _part_of(one, 0) if at in long else in_cells(one.held) for at, one in enumerate(listed)
     ]
+    return [*columns, *(_part_of(listed[at], part) for at, part in more)]
+
+
+def in_cells(held: Held) -> Cells:
+    """Return a column whose values all fit cells."""
+    return Cells([_cell(value) for value in held.different], held.index)
+
+
+def _part_of(one: Listed, part: int) -> Cells:
+    """Return a part of a column's texts; where there is no such part, the cell stays empty."""
+    every = (
+        _parts(value, one.column) if isinstance(value, str) else [_cell(value)]
+        for value in one.held.different
+    )
+    return Cells([parts[part] if part < len(parts) else None for parts in every], one.held.index)
 
 
 def _cell(value: Value) -> Cell:
@@ -198,17 +192,17 @@ def _parts(text: str, column: Column) -> list[Cell]:
     found = clean(text)
     if size(found) <= LIMIT:
         return [found]
-    note = _(CONTINUES).format(column=_more_title(column, 1))
+    note = _(CONTINUES).format(column=_more(column, 1).title)
     first = split(found, LIMIT - size(note))[0]
     return [first + note, *split(found[len(first) :], LIMIT)]
 
 
-def _continued(listed: Sequence[_Listed]) -> list[tuple[int, int]]:
+def _continued(listed: Sequence[Listed]) -> list[tuple[int, int]]:
     """Return which columns need more, by index, and for which part."""
     return [
         (at, part)
-        for at, one in enumerate(listed)
-        for part in range(1, max((_count(value, one.column) for value in one.different), default=1))
+        for at, (column, held) in enumerate(listed)
+        for part in range(1, max((_count(value, column) for value in held.different), default=1))
     ]
 
 
@@ -219,25 +213,23 @@ def _count(value: Value, column: Column) -> int:
     return len(_parts(value, column))
 
 
-def _more_title(column: Column, part: int) -> str:
-    return _("{column} (continued {part})").format(column=column.title, part=part)
+def _more(column: Column, part: int) -> Column:
+    """Return the column in which the texts of a column go on."""
+    title = _("{column} (continued {part})").format(column=column.title, part=part)
+    return Column(f"{column.id}_{part}", title, Kind.TEXT)
 
 
-def _heights(rows: int, listed: Sequence[_Listed], sizes: Sequence[float]) -> list[int]:
+def _heights(listed: Sequence[Listed], sizes: Sequence[float]) -> list[int]:
     """Return how many lines each row needs, in columns of some sizes."""
-    most = [1] * rows
-    for one, size_ in zip(listed, sizes, strict=False):
-        needed: dict[Value, int] = {
-            value: count
-            for value in one.different
-            if isinstance(value, str) and one.column.kind in _WRAPPED
-            if (count := lines(value, size_ - _INDENT)) > 1
-        }
-        if needed:
-            most = [
-                count if (count := needed.get(value, 1)) > high else high
-                for high, value in zip(most, one.values, strict=True)
+    most = [1] * (len(listed[0].held.index) if listed else 0)
+    for (column, held), width in zip(listed, sizes, strict=False):
+        if column.kind in _WRAPPED:
+            needed = [
+                lines(value, width - _INDENT) if isinstance(value, str) else 1
+                for value in held.different
             ]
+            if max(needed, default=1) > 1:
+                most = list(map(max, most, map(needed.__getitem__, held.index)))
     return most
 
 

@@ -1,14 +1,20 @@
 """The sheets that are long lists: evidence, instruments, findings; which of their columns print."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from tracker.export.xlsx import styles
+from tracker.export.xlsx.apart import Layout, LongList
 from tracker.export.xlsx.book import Sheet
-from tracker.export.xlsx.listing import write_listing
+from tracker.export.xlsx.bulk import Rows
+from tracker.export.xlsx.held import listed
+from tracker.export.xlsx.listing import lay_listing, write_listing
+from tracker.export.xlsx.places import places_of
 from tracker.export.xlsx.text import is_link, units
 from tracker.i18n import _
-from tracker.tables.table import Column, Kind, Table
+from tracker.model.framework import Framework
+from tracker.tables.table import Column, Kind, Row, Table
 
 EVIDENCE = (
     "country",
@@ -99,19 +105,31 @@ _FINDING_WIDTHS = {
 _NONE: Mapping[tuple[str, str], str] = {}
 
 
-def write_evidence(sheet: Sheet, table: Table) -> None:
-    """Write the evidence; the framework prints where there is more than one."""
-    at = _at(table, "framework")
-    several = len({row.values[at] for row in table.rows}) > 1
-    printed = [*EVIDENCE[:2], *(["framework"] if several else []), *EVIDENCE[2:]]
-    ids = {str(row.values[at]) for row in table.rows}
-    widths = _EVIDENCE_WIDTHS | {"framework": max(map(units, ids), default=0.0) + 1.5}
-    translation = _at(table, "translation")
-    if any(row.values[translation] for row in table.rows):
+def lay_evidence(
+    columns: Sequence[Column], rows: Iterable[Row], framework: Framework, cycle: int
+) -> tuple[Layout, Rows]:
+    """Lay the evidence out; the framework prints where there is more than one.
+
+    Where it begins is told for a framework and a cycle that are looked at.
+    """
+    found = listed(columns, rows)
+    of = {column.id: held.different for column, held in found}
+    several = ["framework"] if len(of["framework"]) > 1 else []
+    width = max(map(units, map(str, of["framework"])), default=0.0) + 1.5
+    widths = _EVIDENCE_WIDTHS | {"framework": width}
+    if any(of["translation"]):
         widths |= _TRANSLATED
+    printed = (*EVIDENCE[:2], *several, *EVIDENCE[2:])
+    layout, cells = lay_listing(found, printed=printed, widths=widths, links=("url", "url"))
+    places = places_of(found, framework, cycle)
+    return msgspec.structs.replace(layout, places=places), cells
+
+
+def write_evidence(sheet: Sheet, table: Table, long: LongList) -> None:
+    """Write the evidence under the heads of its table."""
     note = _("Instruments' addresses print on sheet Instruments.")
     noted = msgspec.structs.replace(table, notes=(*table.notes, note))
-    write_listing(sheet, noted, printed=printed, widths=widths, links=("url", "url"))
+    write_listing(sheet, noted, long, links="url")
 
 
 def write_instruments(
@@ -123,14 +141,24 @@ def write_instruments(
     notes = table.notes
     if evidence:
         notes = (*notes, _("Their number leads to the first of an instrument's links."))
-    write_listing(
-        sheet,
-        _opening(msgspec.structs.replace(table, notes=notes)),
-        printed=INSTRUMENTS,
-        widths=_INSTRUMENT_WIDTHS,
-        links=("open", "url"),
-        leads=("links", [evidence.get(key) for key in keys]),
+    shown = _opening(msgspec.structs.replace(table, notes=notes))
+    long = LongList(
+        lambda: lay_listing(
+            listed(shown.columns, shown.rows),
+            printed=INSTRUMENTS,
+            widths=_INSTRUMENT_WIDTHS,
+            links=("open", "url"),
+            leads=("links", [evidence.get(key) for key in keys]),
+        )
     )
+    leading = msgspec.structs.replace(styles.LINK, hair=True, centre=True)
+    write_listing(sheet, shown, long, links="open", leading=leading)
+
+
+def write_findings(sheet: Sheet, table: Table) -> None:
+    """Write the findings."""
+    found = listed(table.columns, table.rows)
+    write_listing(sheet, table, LongList(lambda: lay_listing(found, widths=_FINDING_WIDTHS)))
 
 
 def _opening(table: Table) -> Table:
@@ -149,11 +177,6 @@ def _opening(table: Table) -> Table:
     ]
     column = Column("open", _("On the web"), Kind.CODE)
     return msgspec.structs.replace(table, columns=(*table.columns, column), rows=tuple(rows))
-
-
-def write_findings(sheet: Sheet, table: Table) -> None:
-    """Write the findings."""
-    write_listing(sheet, table, widths=_FINDING_WIDTHS)
 
 
 def _at(table: Table, name: str) -> int:

@@ -1,22 +1,39 @@
 """The workbook's package: parts are passed on as they are, but for those that the long lists change.
 
-Long parts are written piece by piece and compressed in a thread of its own, while the next piece is
-made: zlib lets others run, and neither the whole sheet nor its rows stand in memory as text.
 Source: ECMA-376, part 2 (packages).
 """
 
 import io
 import zipfile
-from collections import deque
-from collections.abc import Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
-from types import TracebackType
-from typing import IO, Self
+import zlib
+from collections.abc import Iterable, Mapping
+
+import msgspec
 
 _LEVEL = 4
 """Of zlib's compression: a sheet is 13% larger than at the usual 6, in less than half the time."""
-_AHEAD = 4
-"""Pieces that may wait to be compressed."""
+
+
+class Deflated(msgspec.Struct, frozen=True):
+    """A part, compressed."""
+
+    content: bytes
+    size: int
+    """Of the part itself, in bytes."""
+    check: int
+    """CRC-32 of the part itself."""
+
+
+def deflated(pieces: Iterable[bytes]) -> Deflated:
+    """Compress a part as its pieces come: neither the whole of it nor its pieces stand in memory."""
+    packing = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    content, size, check = bytearray(), 0, 0
+    for piece in pieces:
+        content += packing.compress(piece)
+        size += len(piece)
+        check = zlib.crc32(piece, check)
+    content += packing.flush()
+    return Deflated(bytes(content), size, check)
 
 
 def parts_of(content: bytes) -> dict[str, bytes]:
@@ -25,44 +42,22 @@ def parts_of(content: bytes) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
-class Package:
-    """A package in the making; ``content`` is the file once it is left."""
+def packed(parts: Mapping[str, bytes | Deflated]) -> bytes:
+    """Return a package with these parts, by name."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        for name, part in parts.items():
+            _add(package, target, name, deflated([part]) if isinstance(part, bytes) else part)
+    return target.getvalue()
 
-    def __init__(self) -> None:
-        self._target = io.BytesIO()
-        self._zip = zipfile.ZipFile(self._target, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL)
-        self._thread = ThreadPoolExecutor(1)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        _kind: type[BaseException] | None,
-        _error: BaseException | None,
-        _trace: TracebackType | None,
-    ) -> None:
-        self._thread.shutdown(cancel_futures=True)
-        self._zip.close()
-
-    @property
-    def content(self) -> bytes:
-        """The whole file."""
-        return self._target.getvalue()
-
-    def add(self, name: str, pieces: Iterable[bytes]) -> None:
-        """Add a part, in pieces."""
-        with self._zip.open(name, "w") as part:  # dated 1980-01-01: the same inputs, the same bytes
-            self._write(part, pieces)
-
-    def _write(self, part: IO[bytes], pieces: Iterable[bytes]) -> None:
-        waiting: deque[Future[int]] = deque()
-        for piece in pieces:
-            try:
-                waiting.append(self._thread.submit(part.write, piece))
-            except RuntimeError:  # the system refuses another thread
-                part.write(piece)
-            if len(waiting) > _AHEAD:
-                waiting.popleft().result()
-        for written in waiting:
-            written.result()
+def _add(package: zipfile.ZipFile, target: io.BytesIO, name: str, part: Deflated) -> None:
+    """Add a part that is compressed already: stored as it is, then said to be compressed."""
+    info = zipfile.ZipInfo(name)  # dated 1980-01-01: the same inputs, the same bytes
+    with package.open(info, "w") as stored:
+        stored.write(part.content)
+    info.compress_type, info.file_size, info.CRC = zipfile.ZIP_DEFLATED, part.size, part.check
+    end = target.tell()
+    target.seek(info.header_offset)
+    target.write(info.FileHeader(zip64=False))
+    target.seek(end)

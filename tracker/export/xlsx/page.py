@@ -1,6 +1,9 @@
-"""Printed pages: how much room is left at a row of a sheet that prints a page wide."""
+"""Sheets and their pages: which row is for what, how much room is left where a sheet prints a page wide."""
 
 from collections.abc import Sequence
+
+FACTS, CAUTION, GROUPS, HEADER = 1, 2, 3, 4
+"""Rows, from 0, the same on every sheet; the title is in row 0, the table begins after HEADER."""
 
 A4, A3 = 9, 8
 """Excel's numbers of the papers."""
@@ -8,6 +11,10 @@ A4, A3 = 9, 8
 POINT = 0.75
 """Points of a pixel."""
 
+_LINE = 12.75
+"""Points that a line of text takes."""
+_HIGHEST = 409.0
+"""Points that a row can be high."""
 _PRINTED = {A4: (1046, 669), A3: (1511, 997)}
 """Width and height of what a page shows within its margins, landscape, in pixels of the screen."""
 _UNIT = 7
@@ -22,6 +29,11 @@ def fitting(height: float, *, paper: int) -> float:
     across, down = _PRINTED[paper]
     pixels = height / POINT
     return pixels * across / (down * _UNIT) if pixels > down else 0.0
+
+
+def points(lines: float) -> float:
+    """Return the height of a row with some lines of text, in points."""
+    return min(lines * _LINE + 2, _HIGHEST)
 
 
 def room(heights: Sequence[float], repeated: Sequence[float], *, paper: int, width: float) -> float:

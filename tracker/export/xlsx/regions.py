@@ -2,8 +2,9 @@
 
 from tracker.export.xlsx import styles
 from tracker.export.xlsx.book import Sheet
+from tracker.export.xlsx.page import HEADER
 from tracker.export.xlsx.small import write_beneath, write_table
-from tracker.export.xlsx.top import HEADER, head_style
+from tracker.export.xlsx.top import head_style
 from tracker.i18n import _, text_of
 from tracker.model.framework import Framework
 from tracker.tables import words

@@ -8,9 +8,10 @@ from tracker.export.xlsx import styles
 from tracker.export.xlsx.book import Sheet
 from tracker.export.xlsx.cells import write_row
 from tracker.export.xlsx.lanes import A4_WIDE, Lane, begun, lanes_of
+from tracker.export.xlsx.page import HEADER
 from tracker.export.xlsx.styles import Style
 from tracker.export.xlsx.text import lines
-from tracker.export.xlsx.top import HEADER, write_heads, write_notes, write_top
+from tracker.export.xlsx.top import write_heads, write_notes, write_top
 from tracker.i18n import _
 from tracker.tables.table import Column, Kind, Row, Table
 

@@ -1,6 +1,7 @@
 """How cells look: plain values, made formats of the workbook when first used."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -148,6 +149,7 @@ def coloured(style: Style, fill: str, colour: str) -> Style:
     return msgspec.structs.replace(style, fill=fill, colour=colour) if fill else style
 
 
+@lru_cache(maxsize=100)
 def ink(fill: str) -> str:
     """Return black or white, whichever has more contrast to a colour.
 
@@ -162,6 +164,7 @@ def ink(fill: str) -> str:
     return "#000000" if luminance >= 0.179 else "#FFFFFF"  # noqa: PLR2004 - see Source
 
 
+@lru_cache(maxsize=100)
 def _quoted(text: str) -> str:
     """Write a text for a number format; a quote or a control character in it goes."""
     safe = "".join(one for one in text if one.isprintable() and one != '"')[:8]

@@ -5,11 +5,9 @@ from collections.abc import Sequence
 from tracker.export.xlsx import styles
 from tracker.export.xlsx.book import Sheet
 from tracker.export.xlsx.lanes import Lane, groups_of
+from tracker.export.xlsx.page import CAUTION, FACTS, GROUPS, HEADER
 from tracker.export.xlsx.styles import Style
 from tracker.export.xlsx.text import lines
-
-FACTS, CAUTION, GROUPS, HEADER = 1, 2, 3, 4
-"""Rows, from 0, the same on every sheet; the title is in row 0, the table begins after HEADER."""
 
 _SCREEN = 185.0
 """Characters that a screen shows beside each other."""
