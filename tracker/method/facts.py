@@ -34,7 +34,7 @@ class Standing(StrEnum):
     NOT_DIRECT = "not-direct"
 
 
-class MeasureFacts(msgspec.Struct, frozen=True):
+class MeasureFacts(msgspec.Struct, frozen=True, gc=False):
     """A measure, without its wording."""
 
     id: str
@@ -42,7 +42,7 @@ class MeasureFacts(msgspec.Struct, frozen=True):
     explicitness: Explicitness
 
 
-class InstrumentFacts(msgspec.Struct, frozen=True):
+class InstrumentFacts(msgspec.Struct, frozen=True, gc=False):
     """An instrument of the record itself."""
 
     id: str
@@ -57,7 +57,7 @@ class InstrumentFacts(msgspec.Struct, frozen=True):
     measures: tuple[MeasureFacts, ...]
 
 
-class Link(msgspec.Struct, frozen=True):
+class Link(msgspec.Struct, frozen=True, gc=False):
     """An evidence link whose measure was found; unknown elements are already gone."""
 
     measure: str
@@ -89,7 +89,7 @@ class Link(msgspec.Struct, frozen=True):
         return self.measure.partition("/")[0]
 
 
-class Cell(msgspec.Struct, frozen=True):
+class Cell(msgspec.Struct, frozen=True, gc=False):
     """A country's answer to one item; an item that the record does not lay out has an empty one."""
 
     item: str

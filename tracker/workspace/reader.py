@@ -17,9 +17,11 @@ from tracker.files import Source, digest, read_source
 from tracker.finding import Finding
 from tracker.load import Catalogue, Loaded, load_catalogue, load_record
 from tracker.method.facts import CountryFacts
+from tracker.method.pool import Pool
 from tracker.method.resolve import facts_of, foreign_codes
 from tracker.model import Record
 from tracker.workspace.folder import file_name, overlay, record_files
+from tracker.workspace.spool import Spool
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -56,7 +58,7 @@ class Reader:
         self.today = today
         self.cache = cache
         self.whole = whole
-        self.packed: dict[str, bytes] = {}
+        self.packed = Spool()
         """Whole records that were parsed, where they are asked for."""
         self.catalogue = load_catalogue(overlay(root))
         self.files = dict(record_files(root))
@@ -67,6 +69,7 @@ class Reader:
         self._parsed: dict[str, str] = {}
         """Hashes of the files as they were parsed, by code."""
         self._kept: dict[str, Loaded] = {}
+        self._pool = Pool()
         self._sources: dict[str, Source] = {}
         self._base = digest(
             f"{__version__} {build_mark()} {today} {self.catalogue.digest}".encode()
@@ -74,7 +77,7 @@ class Reader:
 
     def entry(self, code: str) -> Entry:
         """Return a record's entry, from the cache where nothing that it rests on has changed."""
-        return self.kept(code) or self.make(code).entry
+        return self.kept(code) or self.keep(self.make(code))
 
     def kept(self, code: str) -> Entry | None:
         """Return a record's entry from the cache; None where it must be made.
@@ -85,7 +88,11 @@ class Reader:
             return None
         kept = self.cache.get(code, self._base + self._hash(code), Entry)
         self._sources.pop(code, None)
-        return kept if kept and self._holds(kept) else None
+        if kept is None or not self._holds(kept):
+            return None
+        if kept.facts:
+            self._pool.share(kept.facts)
+        return kept
 
     def make(self, code: str) -> Made:
         """Make a record's entry, and keep it in the cache.
@@ -99,14 +106,22 @@ class Reader:
         if self.cache and hash_:
             self.cache.put(code, self._base + hash_, entry)
         self._sources.pop(code, None)
-        return Made(code, hash_, entry, self.packed.get(code, b""))
+        whole = self.whole and loaded.is_sound
+        return Made(code, hash_, entry, msgspec.msgpack.encode(loaded.record) if whole else b"")
 
-    def take(self, made: Made) -> None:
-        """Take what another process made."""
+    def take(self, made: Made) -> Entry:
+        """Keep what another process made."""
         self.loaded += 1
         self.hashes[made.code] = made.hash
+        return self.keep(made)
+
+    def keep(self, made: Made) -> Entry:
+        """Keep what was made; return its entry, which has in common with others what is the same."""
         if made.packed:
-            self.packed[made.code] = made.packed
+            self.packed.put(made.code, made.packed)
+        if made.entry.facts:
+            self._pool.share(made.entry.facts)
+        return made.entry
 
     def check(self, source: Source, file: str, code: str) -> tuple[Finding, ...]:
         """Check a file that need not be one of the workspace's."""
@@ -145,8 +160,6 @@ class Reader:
         source = self._source(code)
         self._parsed[code] = source.hash
         loaded = load(source, file, code, self.catalogue)
-        if self.whole and loaded.is_sound:
-            self.packed[code] = msgspec.msgpack.encode(loaded.record)
         instruments = loaded.record.instruments if loaded.record else ()
         if keep or any(instrument.applies for instrument in instruments):
             self._kept[code] = loaded

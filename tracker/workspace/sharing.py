@@ -29,18 +29,16 @@ def make_shared(reader: Reader, codes: Sequence[str]) -> Iterator[tuple[str, Ent
     left = dict.fromkeys(codes)
     with _helpers(reader, codes) as (helpers, claims):
         for code in claims:
-            yield code, reader.make(code).entry
+            yield code, reader.keep(reader.make(code))
             del left[code]
             for made in _sent(helpers, wait=False):
-                reader.take(made)
                 del left[made.code]
-                yield made.code, made.entry
+                yield made.code, reader.take(made)
         for made in _sent(helpers, wait=True):
-            reader.take(made)
             del left[made.code]
-            yield made.code, made.entry
+            yield made.code, reader.take(made)
     for code in left:
-        yield code, reader.make(code).entry
+        yield code, reader.keep(reader.make(code))
 
 
 class _Helper:

@@ -6,7 +6,7 @@ Source: ECMA-376, part 2 (packages).
 import io
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import msgspec
 
@@ -17,7 +17,7 @@ _LEVEL = 4
 class Deflated(msgspec.Struct, frozen=True):
     """A part, compressed."""
 
-    content: bytes
+    content: memoryview
     size: int
     """Of the part itself, in bytes."""
     check: int
@@ -33,7 +33,7 @@ def deflated(pieces: Iterable[bytes]) -> Deflated:
         size += len(piece)
         check = zlib.crc32(piece, check)
     content += packing.flush()
-    return Deflated(bytes(content), size, check)
+    return Deflated(memoryview(content), size, check)
 
 
 def parts_of(content: bytes) -> dict[str, bytes]:
@@ -42,11 +42,11 @@ def parts_of(content: bytes) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
-def packed(parts: Mapping[str, bytes | Deflated]) -> bytes:
-    """Return a package with these parts, by name."""
+def packed(parts: Iterable[tuple[str, bytes | Deflated]]) -> bytes:
+    """Return a package with these parts, by name, each let go once it is in."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as package:
-        for name, part in parts.items():
+        for name, part in parts:
             _add(package, target, name, deflated([part]) if isinstance(part, bytes) else part)
     return target.getvalue()
 

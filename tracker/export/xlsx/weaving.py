@@ -1,7 +1,7 @@
 """The long lists are put into the workbook: their texts among the shared strings, their rows in the sheets."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -54,16 +54,24 @@ def weave(content: bytes, threads: Sequence[Thread]) -> bytes:
     cells = sum(part.count(b' t="s"') for name, part in parts.items() if name.startswith(_SHEETS))
     cells += sum(one.long.laid.cells for one in threads)
     strings = deflated(_shared(shared, len(there), more, cells))
-    return packed({**parts, **dict(_written(threads)), _SHARED: strings})
+    return packed(_woven(parts, threads, strings))
 
 
-def _written(threads: Sequence[Thread]) -> Iterator[tuple[str, bytes | Deflated]]:
-    """Yield the parts that the lists have changed."""
-    for one in threads:
-        written = one.long.written()
-        yield one.sheet, written.sheet
-        if written.relations:
-            yield one.relations, written.relations
+def _woven(
+    parts: Mapping[str, bytes], threads: Sequence[Thread], strings: Deflated
+) -> Iterator[tuple[str, bytes | Deflated]]:
+    """Yield the parts, those that the lists change as soon as they are written."""
+    long = {one.sheet: one for one in threads}
+    relations = {one.relations for one in threads}
+    for name, part in parts.items():
+        if name in long:
+            written = long[name].long.written()
+            yield name, written.sheet
+            if written.relations:
+                yield long[name].relations, written.relations
+        elif name not in relations:
+            yield name, part
+    yield _SHARED, strings
 
 
 def _shared(xml: str, there: int, more: Sequence[str], count: int) -> Iterator[bytes]:
