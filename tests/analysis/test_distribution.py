@@ -56,9 +56,9 @@ def test_shares_at_or_above_and_what_they_rest_on() -> None:
     found = of_g2()
     assert found.at_least == {"none": 4, "mentioned": 4, "low": 4, "medium": 3, "high": 2}
     # Explicit: AAA alone; III is not rated, DDD was set by hand without evidence.
-    assert found.explicit["low"] == found.explicit["high"] == 1
+    assert found.of_which.explicit["low"] == found.of_which.explicit["high"] == 1
     # Only by supranational law: BBB, at every level that its evidence gives.
-    assert found.supranational["low"] == found.supranational["high"] == 1
+    assert found.of_which.supranational["low"] == found.of_which.supranational["high"] == 1
 
 
 @pytest.mark.parametrize(

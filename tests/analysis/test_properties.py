@@ -59,8 +59,8 @@ def test_every_member_is_somewhere(many: Collection, rater: Rater, only: tuple[s
         assert found.n + found.absent + found.missing_cells + found.not_applicable == 10
         assert sum(found.counts.values()) == found.n
         for level in LEVELS:
-            assert 0 <= found.explicit[level] <= found.at_least[level] <= found.n
-            assert 0 <= found.supranational[level] <= found.at_least[level]
+            assert 0 <= found.of_which.explicit[level] <= found.at_least[level] <= found.n
+            assert 0 <= found.of_which.supranational[level] <= found.at_least[level]
 
 
 @settings(deadline=None)

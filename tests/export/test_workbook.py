@@ -156,8 +156,10 @@ def check_figures(row: Values, found: Distribution, made: Plan) -> None:
         share = Share(found.at_least[level.id], found.n)
         assert (row[f"{title}: k"], row[f"{title}: of"]) == (share.k, share.n)
         assert row[f"{title}: %"] == shown(share)
-        assert row[f"{title}: of k: explicit wording"] == found.explicit[level.id]
-        assert row[f"{title}: of k: only by supranat. law"] == found.supranational[level.id]
+        assert row[f"{title}: of k: explicit wording"] == found.of_which.explicit[level.id]
+        assert (
+            row[f"{title}: of k: only by supranat. law"] == found.of_which.supranational[level.id]
+        )
     assert (row["n"], row["N"]) == (found.n, found.population)
     assert (row["Absent"], row["Missing cells"]) == (found.absent, found.missing_cells)
     assert row["Not applicable"] == found.not_applicable

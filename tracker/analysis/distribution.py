@@ -3,6 +3,9 @@
 Source: format, section 5. First the distribution, then shares; never a mean.
 """
 
+from collections.abc import Callable
+from functools import cached_property
+
 import msgspec
 
 from tracker.analysis.view import Entry, Missing, Panel, is_missing
@@ -31,6 +34,41 @@ class Share(msgspec.Struct, frozen=True):
         return 100 * self.k / self.n if self.n >= FEWEST else None
 
 
+class OfWhich:
+    """What the countries at or above each level rest on, by level id; counted when asked for."""
+
+    def __init__(self, panel: Panel, item: Item) -> None:
+        self._panel = panel
+        self._item = item
+
+    @cached_property
+    def explicit(self) -> dict[str, int]:
+        """Of them: still there on explicit wording alone."""
+        return self._counted(
+            lambda entry, cell, only: (-1, _value(entry, cell, (*only, "explicit")))
+        )
+
+    @cached_property
+    def supranational(self) -> dict[str, int]:
+        """Of them: the evidence gives that level, but not without supranational law."""
+        return self._counted(_with_and_without)
+
+    def _counted(
+        self, between: Callable[[Entry, Cell, tuple[str, ...]], tuple[int, int]]
+    ) -> dict[str, int]:
+        """Count the countries by levels that lie above one value and not above another."""
+        panel, item = self._panel, self._item
+        view = panel.view
+        counts = dict.fromkeys((level.id for level in view.framework.scale), 0)
+        for entry in panel.entering(view.framework.section_of[item.id].id):
+            rated = panel.rated[entry.code, item.id].level
+            if rated is not None:
+                low, high = between(entry, entry.assessment.cells[item.id], view.only)
+                for level in view.framework.scale:
+                    counts[level.id] += low < level.value <= min(high, rated.value)
+        return counts
+
+
 class Distribution(msgspec.Struct, frozen=True):
     """How the countries that enter stand on one item.
 
@@ -42,11 +80,7 @@ class Distribution(msgspec.Struct, frozen=True):
     """Rated countries by level id, every level of the scale, in its order."""
     at_least: dict[str, int]
     """Countries at or above each level."""
-    explicit: dict[str, int]
-    """Of those at or above a level: still there on explicit wording alone."""
-    supranational: dict[str, int]
-    """Of those at or above a level: the evidence gives that level, but not without supranational
-    law."""
+    of_which: OfWhich
     population: int
     n: int
     absent: int
@@ -103,7 +137,7 @@ def _distribution(panel: Panel, item: Item) -> Distribution:
     section = framework.section_of[item.id].id
     entering = panel.entering(section)
     counts = dict.fromkeys((level.id for level in framework.scale), 0)
-    at_least, explicit, supranational = dict(counts), dict(counts), dict(counts)
+    at_least = dict(counts)
     not_applicable = missing_cells = 0
     for entry in entering:
         rated = panel.rated[entry.code, item.id]
@@ -112,29 +146,26 @@ def _distribution(panel: Panel, item: Item) -> Distribution:
         if rated.level is None:
             continue
         counts[rated.level.id] += 1
-        cell = entry.assessment.cells[item.id]
-        only = panel.view.only
-        on_explicit = _value(entry, cell, (*only, "explicit"))
-        evidence = _value(entry, cell, only)
-        national = _value(entry, cell, (*only, "national")) if _is_mixed(cell) else evidence
         for level in framework.scale:
-            if rated.level.value >= level.value:
-                at_least[level.id] += 1
-                explicit[level.id] += on_explicit >= level.value
-                supranational[level.id] += national < level.value <= evidence
+            at_least[level.id] += rated.level.value >= level.value
     absent = len(panel.members) - len(entering)
     return Distribution(
         item=item.id,
         counts=counts,
         at_least=at_least,
-        explicit=explicit,
-        supranational=supranational,
+        of_which=OfWhich(panel, item),
         population=len(panel.members) - not_applicable,
         n=sum(counts.values()),
         absent=absent,
         missing_cells=missing_cells,
         not_applicable=not_applicable,
     )
+
+
+def _with_and_without(entry: Entry, cell: Cell, only: tuple[str, ...]) -> tuple[int, int]:
+    """Values of the levels that the evidence gives without and with supranational law."""
+    evidence = _value(entry, cell, only)
+    return _value(entry, cell, (*only, "national")) if _is_mixed(cell) else evidence, evidence
 
 
 def _is_mixed(cell: Cell) -> bool:

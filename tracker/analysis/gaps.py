@@ -83,8 +83,7 @@ def _rank(gap: Gap) -> tuple[int, float]:
 
 def _gap(collection: Collection, panel: Panel, section: Section, item: Item) -> Gap:
     figures = distribution(panel, item)
-    everyone = (*panel.entries, *panel.apart)
-    with_link = [entry for entry in everyone if _links(panel, entry, item)]
+    with_link = [entry for entry, _links in _linked(panel, item)]
     without = Basis.EXAMPLES if with_link else Basis.NO_EVIDENCE
     inside = set(panel.members)
     return Gap(
@@ -105,11 +104,11 @@ def _elements(panel: Panel, item: Item, figures: Distribution) -> tuple[ElementC
         for entry in panel.entering(panel.view.framework.section_of[item.id].id)
         if panel.rated[entry.code, item.id].state.in_n
     }
+    members = frozenset(panel.members)
     covering = {
-        entry.code: {
-            letter for link in _links(panel, entry, item) if link.covers for letter in link.elements
-        }
-        for entry in panel.entries
+        entry.code: {letter for link in links if link.covers for letter in link.elements}
+        for entry, links in _linked(panel, item)
+        if entry.code in members
     }
     found = []
     for element in item.elements:
@@ -127,8 +126,16 @@ def _elements(panel: Panel, item: Item, figures: Distribution) -> tuple[ElementC
     return tuple(found)
 
 
-def _links(panel: Panel, entry: Entry, item: Item) -> list[Link]:
-    return counting(entry.assessment.cells[item.id], panel.view.only)
+def _linked(panel: Panel, item: Item) -> list[tuple[Entry, list[Link]]]:
+    """Return the entries, those apart too, that have counting links of the view's kinds, with them."""
+    if item.id not in panel.linked:
+        only = panel.view.only
+        panel.linked[item.id] = [
+            (entry, links)
+            for entry in (*panel.entries, *panel.apart)
+            if (links := counting(entry.assessment.cells[item.id], only))
+        ]
+    return panel.linked[item.id]
 
 
 def answers(collection: Collection, framework: str, item: str) -> tuple[str, ...]:
@@ -146,19 +153,21 @@ def answers(collection: Collection, framework: str, item: str) -> tuple[str, ...
 def peers(collection: Collection, panel: Panel, item: Item, element: str) -> tuple[Peer, ...]:
     """Return the measures that cover an element, in any record of the view's cycle.
 
-    Only evidence of the view's restrictions is looked at. Explicit and stronger first, but the best of each region before the second of any; at most one
-    a country.
+    Only evidence of the view's restrictions is looked at. Explicit and stronger first, but the best
+    of each region before the second of any; at most one a country.
     """
     best: dict[str, Peer] = {}
-    for entry in (*panel.entries, *panel.apart):
-        regions = regions_of(collection, entry.code)
-        found = [
-            Peer(entry.code, link.measure, element, link.explicitness, link.strength, regions)
-            for link in _links(panel, entry, item)
-            if link.covers and element in link.elements
-        ]
+    for entry, links in _linked(panel, item):
+        found = [link for link in links if link.covers and element in link.elements]
         if found:
-            best[entry.code] = min(found, key=_quality)
+            regions = regions_of(collection, entry.code)
+            best[entry.code] = min(
+                (
+                    Peer(entry.code, one.measure, element, one.explicitness, one.strength, regions)
+                    for one in found
+                ),
+                key=_quality,
+            )
     seen: dict[tuple[str, ...], int] = {}
     ranked: list[tuple[int, Peer]] = []
     for peer in sorted(best.values(), key=_quality):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tracker.method.facts import AssessmentFacts, Cell, CountryFacts
+from tracker.method.facts import AssessmentFacts, Cell, CountryFacts, Link
 from tracker.method.rating import CellState, Rated, Rater, rate, restrict, without_evidence
 from tracker.model.crosswalk import Crosswalk
 from tracker.model.framework import Framework, Section
@@ -166,6 +166,11 @@ class Panel(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def distributions(self) -> "dict[str, Distribution]":
         """By item, kept once they are worked out."""
+        return {}
+
+    @cached_property
+    def linked(self) -> dict[str, list[tuple[Entry, list[Link]]]]:
+        """Entries that have counting links, with them, by item, kept once they are looked up."""
         return {}
 
     @cached_property

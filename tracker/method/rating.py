@@ -93,16 +93,24 @@ def restrict(cell: Cell, framework: Framework, kinds: Sequence[str], *, silence:
     own = rate(cell, framework)
     if own.state is not CellState.RATED:
         return own
-    links = counting(cell, kinds)
+    every = counting(cell)
+    links = of_kinds(every, kinds)
     if not links:
         return silence
-    level = derive(framework.item[cell.item], framework.scale, links)
+    if len(links) == len(every):  # what the level was derived from
+        level = framework.level[cell.derived_level] if cell.derived_level else None
+    else:
+        level = derive(framework.item[cell.item], framework.scale, links)
     return Rated(CellState.RATED, level) if level else NOT_ASSESSED
 
 
 def counting(cell: Cell, kinds: Sequence[str] = ()) -> list[Link]:
     """Return the cell's counting links that are of all the kinds."""
-    links = [link for link in cell.links if link.counts]
+    return of_kinds([link for link in cell.links if link.counts], kinds)
+
+
+def of_kinds(links: list[Link], kinds: Sequence[str]) -> list[Link]:
+    """Return those of some links that are of all the kinds."""
     for kind in kinds:
         links = [link for link in links if link_is(kind, link)]
     return links

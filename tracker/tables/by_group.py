@@ -21,8 +21,8 @@ def share(looked: Panel, item: Item) -> Shares:
     level = looked.view.framework.addressed
     return Shares(
         shares=found.at_or_above(level, looked.view.missing),
-        explicit=found.explicit[level.id],
-        supranational=found.supranational[level.id],
+        explicit=found.of_which.explicit[level.id],
+        supranational=found.of_which.supranational[level.id],
         population=found.population,
     )
 

@@ -51,8 +51,8 @@ def at_or_above(view: View, found: Distribution, level: Level) -> Shares:
     """Return the share at or above a level, with its two "of which"."""
     return Shares(
         shares=found.at_or_above(level, view.missing),
-        explicit=found.explicit[level.id],
-        supranational=found.supranational[level.id],
+        explicit=found.of_which.explicit[level.id],
+        supranational=found.of_which.supranational[level.id],
     )
 
 
