@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from tracker.analysis.view import Collection, Panel, View, panel
+from tracker.analysis.view import Collection, Entry, Panel, View, panel
 from tracker.method.change import Change, Direction, change
 from tracker.model.framework import Section
 
@@ -33,16 +33,14 @@ def trend(collection: Collection, view: View, before: int, sections: Sequence[Se
     """Compare the view's cycle with an earlier one, over some sections."""
     earlier = panel(collection, msgspec.structs.replace(view, cycle=before))
     later = panel(collection, view)
-    old = {entry.code: entry for entry in earlier.entries if entry.assessment.scope == "complete"}
-    new = {entry.code: entry for entry in later.entries if entry.assessment.scope == "complete"}
-    both = [code for code in new if code in old]
-    matched = [code for code in both if old[code].assessment.method == new[code].assessment.method]
+    both = _both(earlier, later)
+    matched = [code for code in both if _is_matched(*both[code])]
     changes = [
         found
         for code in matched
         for section in sections
         for item in section.items
-        if (found := _change(code, item.id, earlier, later)) is not None
+        if (found := _change(*both[code], item.id, earlier, later)) is not None
     ]
     return Trend(
         before=before,
@@ -53,17 +51,42 @@ def trend(collection: Collection, view: View, before: int, sections: Sequence[Se
     )
 
 
-def _change(code: str, item: str, earlier: Panel, later: Panel) -> Change | None:
-    old, new = earlier.rated[code, item].level, later.rated[code, item].level
+def change_of(code: str, item: str, earlier: Panel, later: Panel) -> Change | None:
+    """Return how one cell moved from an earlier panel to a later one; None where it is not matched."""
+    found = _both(earlier, later, code).get(code)
+    if found is None or not _is_matched(*found):
+        return None
+    return _change(*found, item, earlier, later)
+
+
+def _both(earlier: Panel, later: Panel, only: str | None = None) -> dict[str, tuple[Entry, Entry]]:
+    """Return members with complete assessments in both cycles, or only one of them."""
+    old, new = (
+        {
+            one.code: one
+            for one in panel.entries
+            if only in (None, one.code) and one.assessment.scope == "complete"
+        }
+        for panel in (earlier, later)
+    )
+    return {code: (old[code], one) for code, one in new.items() if code in old}
+
+
+def _is_matched(before: Entry, after: Entry) -> bool:
+    return before.assessment.method == after.assessment.method
+
+
+def _change(before: Entry, after: Entry, item: str, earlier: Panel, later: Panel) -> Change | None:
+    was, is_ = before.assessment.cells[item], after.assessment.cells[item]
+    old, new = earlier.sees(before, was).level, later.sees(after, is_).level
     if old is None or new is None:
         return None
-    before, after = earlier.entry[code], later.entry[code]
     return change(
         after.country,
         later.view.framework,
         later.view.cycle,
-        before=(before.assessment.cells[item], old),
-        after=(after.assessment.cells[item], new),
+        before=(was, old),
+        after=(is_, new),
         since=earlier.view.cycle,
     )
 

@@ -156,12 +156,15 @@ class Panel(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def rated(self) -> dict[tuple[str, str], Rated]:
         """Cells as the view sees them, by country and item; of members and of those apart."""
-        view = self.view
         return {
-            (entry.code, item): entry.rated(cell, rater=view.rater, only=view.only)
+            (entry.code, item): self.sees(entry, cell)
             for entry in (*self.entries, *self.apart)
             for item, cell in entry.assessment.cells.items()
         }
+
+    def sees(self, entry: Entry, cell: Cell) -> Rated:
+        """Return one cell as the view sees it."""
+        return entry.rated(cell, rater=self.view.rater, only=self.view.only)
 
     @cached_property
     def distributions(self) -> "dict[str, Distribution]":

@@ -42,6 +42,11 @@ class Spool(Mapping[str, bytes]):
         self._file.seek(at)
         return self._file.read(size)
 
+    def __del__(self) -> None:
+        """Let the file go."""
+        if self._file is not None:
+            self._file.close()
+
     def __iter__(self) -> Iterator[str]:
         """Yield the codes."""
         yield from self._places

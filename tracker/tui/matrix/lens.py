@@ -73,20 +73,20 @@ def _state(state: CellState) -> HeatCell:
 
 
 def _levels(looked: Looked) -> Iterator[tuple[tuple[str, str], HeatCell]]:
-    made: dict[tuple[str, str], HeatCell] = {}
+    made: dict[tuple[str, int, bool], HeatCell] = {}
     for entry, item in looked.pairs():
         found = mark(looked.panel, entry, item.id)
-        thing = found.rated.level or found.rated.state
-        # examples are marked at the country, not in each of its cells
-        beside = symbols.mark_of(msgspec.structs.replace(found, example=False))
-        key = (found.rated.level.id if found.rated.level else f"={found.rated.state}", beside)
+        level, state = found.rated.level, found.rated.state
+        key = (level.id if level else f"={state}", found.hand_set, found.hinders)
         if key not in made:
+            thing = level or state
             word = glyphs.word(thing)
             made[key] = HeatCell(
                 glyphs.sign(thing),
                 glyphs.style(thing),
-                beside,
-                door.words(word) if found.rated.level else "",
+                # examples are marked at the country, not in each of its cells
+                symbols.mark_of(msgspec.structs.replace(found, example=False)),
+                door.words(word) if level else "",
                 door.words(word),
             )
         yield (entry.code, item.id), made[key]

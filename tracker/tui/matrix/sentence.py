@@ -8,6 +8,7 @@ from rich.style import Style
 from textual.content import Content
 
 from tracker.analysis.composition import composition
+from tracker.analysis.trend import change_of
 from tracker.analysis.view import Collection, Missing, Panel, cycle_before, panel
 from tracker.i18n import N_, _, ngettext, text_of
 from tracker.method.change import Change
@@ -167,11 +168,12 @@ def _marks(hand_set: int, example: bool, hinders: int) -> Iterable[str]:  # noqa
 
 def _before(grid: Grid, earlier: Earlier, row: MatrixRow, item: Item) -> str:
     then = earlier.panel
-    rated = then.rated.get((row.code, item.id)) if then else None
-    if rated is None:
+    entry = then.entry.get(row.code) if then else None
+    if then is None or entry is None:
         return ""
+    rated = then.sees(entry, entry.assessment.cells[item.id])
     said = f"{earlier.cycle}: {glyphs.word(rated.level or rated.state)}"
-    one = grid.moves.get((row.code, item.id))
+    one = change_of(row.code, item.id, then, grid.looked.panel)
     return said + (f" ({_moved(one)})" if one and one.steps else "")
 
 
