@@ -19,8 +19,8 @@ def unpacked(code: str) -> CountryFacts:
 
 def test_facts_say_the_same_and_keep_it_once() -> None:
     pool, first, second = Pool(), unpacked("AAA"), unpacked("BBB")
-    for one in (first, second):
-        pool.share(one)
+    for facts_ in (first, second):
+        pool.share(facts_)
     assert first == unpacked("AAA")
     assert second == unpacked("BBB")
     one, other = first.assessments[0], second.assessments[0]
