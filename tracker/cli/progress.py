@@ -1,4 +1,7 @@
-"""A progress bar on stderr for long work on a terminal, and nothing anywhere else."""
+"""A progress bar, or a line, on stderr for long work on a terminal, and nothing anywhere else.
+
+Neither has a thread: what works on meanwhile may want to copy the process.
+"""
 
 import sys
 import time
@@ -19,6 +22,9 @@ MANY = 50
 SOON = 0.15
 """Seconds without a bar for many files: none flashes by when all of them are in the cache."""
 
+OFTEN = 0.1
+"""Seconds after which the bar is drawn again."""
+
 Callback = Callable[[int, int], None]
 
 
@@ -29,13 +35,16 @@ class _Lazy:
         self.started = time.monotonic()
         self.bar: Bar | None = None
         self.task: TaskID | None = None
+        self._drawn = 0.0
 
     def __call__(self, done: int, total: int) -> None:
         patience = SOON if total > MANY else PATIENCE
         if self.bar is None and time.monotonic() - self.started > patience:
             self._start(total)
         if self.bar is not None and self.task is not None:
-            self.bar.update(self.task, completed=done, total=total)
+            is_due = time.monotonic() - self._drawn > OFTEN
+            self.bar.update(self.task, completed=done, total=total, refresh=is_due)
+            self._drawn = time.monotonic() if is_due else self._drawn
 
     def _start(self, total: int) -> None:
         from rich.console import Console
@@ -47,6 +56,7 @@ class _Lazy:
             MofNCompleteColumn(),
             console=Console(stderr=True),
             transient=True,
+            auto_refresh=False,
         )
         self.task = self.bar.add_task("", total=total)
         self.bar.start()
@@ -67,3 +77,18 @@ def shown(*, quiet: bool) -> Iterator[Callback | None]:
         yield progress
     finally:
         progress.stop()
+
+
+@contextmanager
+def told(doing: str, *, quiet: bool) -> Iterator[None]:
+    """Say what is being done while it is, where somebody sees it."""
+    if quiet or not sys.stderr.isatty():
+        yield
+        return
+    sys.stderr.write(f"{doing}\r")
+    sys.stderr.flush()
+    try:
+        yield
+    finally:
+        sys.stderr.write(f"{' ' * len(doing)}\r")
+        sys.stderr.flush()

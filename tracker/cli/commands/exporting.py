@@ -7,6 +7,7 @@ import click
 
 from tracker.cli import streams
 from tracker.cli.options import Command, Common, common_options
+from tracker.cli.progress import told
 from tracker.cli.session import Session, relative
 from tracker.errors import UsageError
 from tracker.i18n import _
@@ -44,26 +45,35 @@ def export(common: Common, kind: str, output: Path | None) -> None:
     if output is not None and not (kind == "json" and output == STANDARD_OUTPUT):
         _refuse(kind, output, session.workspace.root)
     plan = _plan(session)
+    with told(_("Making the {kind} export …").format(kind=kind), quiet=common.quiet):
+        files = _files(plan, kind)
+    if kind == "csv":
+        folder = output or _default(session, plan.default_name())
+        written = session.workspace.write_export(files, folder)
+    elif output == STANDARD_OUTPUT:
+        streams.write_bytes(*files.values())
+        return
+    else:
+        written = _write(session, files, output)
+    for path in written:
+        click.echo(_("Written: {path}").format(path=streams.safe(relative(path))))
+
+
+def _files(plan: "Plan", kind: str) -> dict[str, bytes]:
+    """Make the files of an export, by their default names."""
     match kind:
         case "csv":
             from tracker.export.csv_folder import csv_folder
 
-            written = session.workspace.write_export(
-                csv_folder(plan), output or _default(session, plan.default_name())
-            )
+            return csv_folder(plan)
         case "json":
             from tracker.export.json_file import json_file
 
-            if output == STANDARD_OUTPUT:
-                streams.write_bytes(json_file(plan))
-                return
-            written = _write(session, json_file(plan), output, plan.default_name(".json"))
+            return {plan.default_name(".json"): json_file(plan)}
         case _:
             from tracker.export.xlsx import workbook
 
-            written = _write(session, workbook(plan), output, plan.default_name(".xlsx"))
-    for path in written:
-        click.echo(_("Written: {path}").format(path=streams.safe(relative(path))))
+            return {plan.default_name(".xlsx"): workbook(plan)}
 
 
 def _refuse(kind: str, output: Path, root: Path) -> None:
@@ -104,8 +114,9 @@ def _default(session: Session, name: str) -> Path:
     return session.workspace.root / "exports" / name
 
 
-def _write(session: Session, content: bytes, output: Path | None, name: str) -> tuple[Path, ...]:
-    """Write one file, in ``output`` itself or, where that is a folder, under its default name."""
+def _write(session: Session, files: dict[str, bytes], output: Path | None) -> tuple[Path, ...]:
+    """Write one file, as ``output`` itself or, where that is a folder, under its default name."""
+    ((name, content),) = files.items()
     target = output or _default(session, name)
     if target.is_dir():
         target /= name

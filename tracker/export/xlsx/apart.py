@@ -116,7 +116,8 @@ def begun(lists: Sequence[LongList], countries: int) -> Iterator[None]:
     try:
         if countries >= FEWEST and processors() > 1:
             with suppress(OSError):
-                files.extend(one.start(files) for one in lists)
+                for one in lists:
+                    files.append(one.start(files))
         yield
     finally:
         for one in lists:
