@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tracker.workspace.spool import Spool
+from tests.factory import answer, country, link
+from tracker.model import Record
+from tracker.workspace.spool import Spool, parsed_once
 
 RECORDS = {"AAA": b"first", "BBB": b"", "CCC": bytes(range(256)) * 400}
 
@@ -57,3 +59,16 @@ def test_reading_leaves_alone_where_others_are_in_the_file(
         file.seek(3)
         assert spool["CCC"] == RECORDS["CCC"]
         assert file.tell() == 3
+
+
+def test_each_record_is_parsed_once_and_comes_back_the_same() -> None:
+    one = country("AAA", {"G1": answer(link("law/explicit", "ab"), reason="because")})
+    asked: list[str] = []
+
+    def records(code: str) -> Record | None:
+        asked.append(code)
+        return one if code == "AAA" else None
+
+    found = parsed_once(records)
+    assert [found(code) for code in ("AAA", "BBB", "AAA", "BBB")] == [one, None, one, None]
+    assert asked == ["AAA", "BBB"]

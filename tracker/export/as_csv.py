@@ -9,8 +9,10 @@ that already has apostrophes before such a character gets one more, so that taki
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
+from typing import cast
 
 from tracker.tables.plain import plain
 from tracker.tables.table import Column, Kind, Mark, Shares, Table, Value, Word
@@ -24,33 +26,35 @@ _FORMULA = re.compile("'*[=+\\-@\\t\\r\uff1d\uff0b\uff0d\uff20]")
 _SHARE_PARTS = ("k", "n", "k_high", "n_high", "explicit", "supranational", "population")
 
 Field = str | int | float | None
+_PLAIN = (str, int, type(None), float)
+"""Types of the values that are fields as they are; words, marks and flags are not among them."""
 
 
 def table_csv(table: Table) -> str:
     """Write a table: a line of column ids, then a line a row, those of counts beneath as well."""
     heads, rows = fields(table)
-    return write([heads, *rows])
+    return write(chain([heads], rows))
 
 
-def fields(table: Table) -> tuple[list[str], list[list[Field]]]:
-    """Return the ids of the columns and the rows; a share takes several columns.
+def fields(table: Table) -> tuple[list[str], Iterator[list[Field]]]:
+    """Return the ids of the columns, and the rows one by one; a share takes several columns.
 
     Where a table has counts beneath, a first column ``row`` tells them (``total``) from the rest.
     """
     parts = [
         (at, name, part)
         for at, column in enumerate(table.columns)
-        for name, part in _parts(column, [row.values[at] for row in table.rows])
+        for name, part in _parts(column, (row.values[at] for row in table.rows))
     ]
     totals = any(row.emphasis for row in table.rows)
     heads = [*(["row"] if totals else []), *(name for _at, name, _part in parts)]
-    rows = [
+    rows = (
         [
             *(["total" if row.emphasis else "entry"] if totals else []),
-            *(_field(row.values[at], part) for at, _name, part in parts),
+            *[_field(row.values[at], part) for at, _name, part in parts],
         ]
         for row in table.rows
-    ]
+    )
     return heads, rows
 
 
@@ -80,11 +84,12 @@ def _guarded(field: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
-def _parts(column: Column, values: Sequence[Value]) -> list[tuple[str, str]]:
+def _parts(column: Column, found: Iterable[Value]) -> list[tuple[str, str]]:
     """Return name and part of the columns that a column takes; the part is "" but for shares."""
-    shares = [value for value in values if isinstance(value, Shares)]
     if column.kind is not Kind.SHARE:
         return [(column.id, "")]
+    values = list(found)
+    shares = [value for value in values if isinstance(value, Shares)]
     used = {"k", "n"} | {
         part for value in shares for part, number in _numbers(value).items() if number is not None
     }
@@ -94,18 +99,19 @@ def _parts(column: Column, values: Sequence[Value]) -> list[tuple[str, str]]:
 
 
 def _field(value: Value, part: str) -> Field:
-    if isinstance(value, Shares):
-        return _numbers(value)[part] if part else None
-    if part or value is None:
-        return None
-    if isinstance(value, Word):
-        return value.id
-    if isinstance(value, Mark):
-        level = value.rated.level
-        return level.id if level else value.rated.state.value
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return value
+    if part:
+        return _numbers(value)[part] if isinstance(value, Shares) else None
+    if type(value) in _PLAIN:
+        return cast("Field", value)
+    match value:
+        case Word():
+            return value.id
+        case Mark():
+            level = value.rated.level
+            return level.id if level else value.rated.state.value
+        case bool():
+            return "yes" if value else "no"
+    return None if isinstance(value, Shares) else value
 
 
 def _numbers(value: Shares) -> dict[str, int | None]:

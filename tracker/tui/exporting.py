@@ -13,6 +13,7 @@ from tracker.files import shown
 from tracker.i18n import N_, _
 from tracker.tables.table import Table
 from tracker.tui.session import Session
+from tracker.workspace.spool import parsed_once
 from tracker.workspace.workspace import EXPORTS
 
 Kind = Literal["xlsx", "csv", "json"]
@@ -104,7 +105,7 @@ def plan_of(session: Session) -> Plan:
         collection=snapshot.collection,
         view=session.view,
         # what is not saved yet is only in the session; of the rest, no text but what was read
-        records=session.record if session.dirty else snapshot.record,
+        records=parsed_once(session.record if session.dirty else snapshot.record),
         ranked=sections_of(session.view.framework),
         findings=snapshot.findings,
         inputs=snapshot.digest,

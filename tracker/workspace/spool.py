@@ -2,8 +2,12 @@
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO
+
+import msgspec
+
+from tracker.model import Record
 
 
 class Spool(Mapping[str, bytes]):
@@ -55,3 +59,17 @@ class Spool(Mapping[str, bytes]):
     def __len__(self) -> int:
         """Return how many there are."""
         return len(self._places) + len(self._memory)
+
+
+def parsed_once(records: Callable[[str], Record | None]) -> Callable[[str], Record | None]:
+    """Return what gives the same records, and asks for each only once."""
+    spool = Spool()
+
+    def found(code: str) -> Record | None:
+        if code not in spool:
+            record = records(code)
+            spool.put(code, msgspec.msgpack.encode(record))
+            return record
+        return msgspec.msgpack.decode(spool[code], type=Record | None)
+
+    return found
