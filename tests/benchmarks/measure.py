@@ -5,15 +5,19 @@ peak starts from its parent's at the moment of the fork.
 """
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
+_PAUSE = 0.01
+"""Seconds between two looks at memory."""
 _UNIT = 1 if sys.platform == "darwin" else 1024
 """Bytes in the unit that the system counts peak memory in."""
 
@@ -52,6 +56,47 @@ def run(command: Sequence[str | Path], *, cwd: Path, environment: Mapping[str, s
             words = " ".join(map(str, command[:6]))
             raise Failed(f"{words} … ended with {child.returncode}: {said.read().decode()[-500:]}")
     return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _UNIT / 1e6)
+
+
+def together(
+    command: Sequence[str | Path], *, cwd: Path, environment: Mapping[str, str]
+) -> float | None:
+    """Return the most MB that a process and those it starts hold at once, what they share once.
+
+    The processes are looked at again and again while they run, so the time is not measured. None
+    where the system does not say.
+    """
+    if not Path("/proc/self/smaps_rollup").exists():
+        return None
+    peak = 0.0
+    with subprocess.Popen(
+        command,
+        cwd=cwd,
+        env={**around(), **environment},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as running:
+        while running.poll() is None:
+            peak = max(peak, sum(map(_held, _with_children(running.pid))))
+            time.sleep(_PAUSE)
+    return peak
+
+
+def _with_children(process: int) -> list[int]:
+    found = [process]
+    with suppress(OSError):
+        children = Path(f"/proc/{process}/task/{process}/children").read_text()
+        found += [one for child in children.split() for one in _with_children(int(child))]
+    return found
+
+
+def _held(process: int) -> float:
+    """Return a process's share of the memory that it has, in MB; 0 where it has just ended."""
+    with suppress(OSError):
+        said = Path(f"/proc/{process}/smaps_rollup").read_text()
+        if found := re.search(r"^Pss:\s+(\d+) kB", said, re.MULTILINE):
+            return int(found[1]) * 1024 / 1e6
+    return 0.0
 
 
 def around() -> dict[str, str]:

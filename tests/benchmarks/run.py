@@ -17,7 +17,7 @@ import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from tests.benchmarks.measure import Failed, Run, run
+from tests.benchmarks.measure import Failed, Run, run, together
 from tests.benchmarks.report import Results, Scale, as_page, as_text
 from tests.benchmarks.screens import Screens, screens
 
@@ -64,11 +64,14 @@ class Bench:
         for number in range(self.runs):
             self.say(f"round {number + 1} of {self.runs}")
             self._round(workspace, with_peers=number < self.peers)
+        memory = {self.records: self._memory(workspace)}
         agreement = self._agreement(workspace)
         scales = [
             self._scale(records, 2 if records > self.records else min(self.runs, 3))
             for records in _steps(self.records, largest)
         ]
+        if scales:
+            memory[largest] = self._memory(self.workspace(largest))
         return Results(
             runs=self.measured,
             scales=scales,
@@ -76,6 +79,7 @@ class Bench:
             size=sum(sizes) / len(sizes),
             agreement=agreement,
             load=(load, os.getloadavg()[0]),
+            memory=memory,
             screens=[
                 self._screens(records)
                 for records in dict.fromkeys((self.records, largest or self.records))
@@ -125,6 +129,17 @@ class Bench:
             "TRACKER_STATE_DIR": str(self.folder / "state"),
             "PYTHONPATH": str(ROOT),
         }
+
+    def _memory(self, workspace: Path) -> dict[str, float]:
+        """Return the memory of all processes of a command together."""
+        self.say("memory of all processes together")
+        export = (*TRACKER, "export", "xlsx", "-o", self.folder / "memory.xlsx", "--no-cache")
+        found: dict[str, float] = {}
+        for name, command in (("check", (*TRACKER, "check", "--no-cache")), ("export", export)):
+            most = together(command, cwd=workspace, environment=self._environment)
+            if most is not None:
+                found[name] = most
+        return found
 
     def _forget(self) -> None:
         shutil.rmtree(self.cache, ignore_errors=True)
