@@ -128,11 +128,6 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
         """Why levels changed, kept while the records are loaded for their wording."""
         return Reasons(self.collection, self.view, self.records)
 
-    def make_ready(self) -> None:
-        """Compute the tables that take a while, but for the two longest, evidence and tidy rows."""
-        for table in (self.coverage, self.nbsap, self.regions, self.gaps, self.instruments):
-            del table
-
     @cached_property
     def problems(self) -> Table:
         """All findings."""

@@ -100,18 +100,18 @@ def _helpers(
 
     Yield them and what is left to this one. Where the system refuses another one, there are fewer.
     """
-    if len(codes) < FEWEST or processors() == 1:
-        yield (), codes
-        return
     helpers: list[_Helper] = []
-    claims = _Claims(codes)
+    claims: _Claims | None = None
     try:
         with suppress(OSError):
-            for _helper in range(processors() - 1):
-                helpers.append(_start(reader, claims, [one.pipe for one in helpers]))
-        yield helpers, claims
+            if len(codes) >= FEWEST and processors() > 1:
+                claims = _Claims(codes)
+                for _helper in range(processors() - 1):
+                    helpers.append(_start(reader, claims, [one.pipe for one in helpers]))
+        yield helpers, claims or codes
     finally:
-        os.close(claims.pipe)
+        if claims:
+            os.close(claims.pipe)
         for helper in helpers:
             os.close(helper.pipe)
             end(helper.process)

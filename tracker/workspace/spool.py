@@ -34,6 +34,10 @@ class Spool(Mapping[str, bytes]):
         else:
             self._memory[code] = packed
 
+    def __contains__(self, code: object) -> bool:
+        """Say whether a record is there, without reading it."""
+        return code in self._places or code in self._memory
+
     def __getitem__(self, code: str) -> bytes:
         """Return a record; copies of the process may do so at the same time."""
         if code in self._memory:

@@ -121,7 +121,6 @@ class _Making:
         if self._trend is not None and plan.trend is not None:
             write_trend(self._book, self._trend[0], plan.trend[0])
         write_findings(self._findings, plan.problems)
-        plan.make_ready()
         places = self._links.laid.layout.places.on(self._evidence.name)
         columns = write_coverage(
             self._coverage,
