@@ -185,6 +185,34 @@ def test_an_interrupt_is_quiet(
     assert capsys.readouterr() == ("", "")
 
 
+LATE = """\
+import os, signal, tracker.cli
+
+class Late:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGINT)  # Ctrl-C again, while things are let go
+
+def interrupted(arguments):
+    late = Late()
+    raise KeyboardInterrupt
+
+tracker.cli._run = interrupted
+tracker.cli.main()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there, a process can't send itself Ctrl-C")
+def test_an_interrupt_that_comes_twice_is_quiet_too(small: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LATE],
+        cwd=small,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
 def test_a_folder_that_is_gone_is_no_internal_error(tmp_path: Path) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()

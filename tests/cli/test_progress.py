@@ -40,7 +40,7 @@ def test_what_is_being_done_is_said_and_taken_away(monkeypatch: pytest.MonkeyPat
     terminal = on_a_terminal(monkeypatch)
     with progress.told("Making it", quiet=False):
         assert terminal.getvalue() == "Making it\r"
-    assert terminal.getvalue() == "Making it\r         \r"
+    assert terminal.getvalue() == "Making it\r" + 18 * " " + "\r"
 
 
 def test_nobody_is_told_who_does_not_want_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -42,7 +42,7 @@ def counted(reader, code):
 
 Reader.make = counted
 found = find(Path.cwd(), today=date(2026, 11, 23), cache=how != "alone").snapshot(whole=how != "cached")
-print(found.digest, len(found.collection.countries), list(found.files), sorted(found.packed))
+print(found.digest, len(found.collection.countries), list(found.files), sorted(found.packed or ()))
 print([one.sort_key for one in found.findings])
 print([found.record(code) for code in found.files])
 print(found.collection.countries)

@@ -9,8 +9,11 @@ import pytest
 
 import tracker.load.shaping
 from tracker.errors import NoWorkspaceError, StaleFileError, UsageError
+from tracker.files import Source
 from tracker.finding import Severity
+from tracker.load import Catalogue, Loaded
 from tracker.workspace import Target, Workspace, find, init_workspace
+from tracker.workspace.reader import load
 
 TODAY = date(2026, 11, 23)
 
@@ -87,6 +90,24 @@ def test_only_what_changed_is_read_again(root: Path) -> None:
     assert open_at(root).snapshot().loaded == 2
     (root / "countries" / "UGA.yaml").write_text(other + "# more\n", encoding="utf-8")
     assert open_at(root).snapshot().loaded == 1
+
+
+def test_a_whole_record_is_parsed_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The facts may come from the cache; the wording is parsed when first asked for, then kept."""
+    open_at(root).snapshot()
+    parsed: list[str] = []
+
+    def counted(source: Source, file: str, code: str, catalogue: Catalogue) -> Loaded:
+        parsed.append(code)
+        return load(source, file, code, catalogue)
+
+    monkeypatch.setattr("tracker.workspace.snapshot.load", counted)
+    whole, plain = open_at(root).snapshot(whole=True), open_at(root).snapshot()
+    assert (whole.loaded, plain.loaded) == (0, 0)
+    records = [whole.record("KEN"), whole.record("KEN"), plain.record("KEN"), plain.record("KEN")]
+    assert records[0] is not None
+    assert all(one == records[0] for one in records)
+    assert parsed == ["KEN"] * 3  # once for the one that keeps it
 
 
 def test_a_change_of_a_cited_record_reaches_those_that_cite_it(root: Path) -> None:

@@ -47,7 +47,12 @@ class Collection(msgspec.Struct, frozen=True, dict=True):
         """Return a country with one of its assessments; views that take the same share the entry."""
         key = (country.country, assessment.framework, assessment.cycle, assessment.method)
         found = self._entries.get(key)
-        if found is None or found.assessment is not assessment or found.framework is not framework:
+        if (
+            found is None
+            or found.country is not country
+            or found.assessment is not assessment
+            or found.framework is not framework
+        ):
             found = self._entries[key] = Entry(country, assessment, framework)
         return found
 

@@ -7,6 +7,7 @@ Exit codes: 0 done · 1 findings that `check` was to fail on, files that `fmt --
 import gc
 import io
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Sequence
@@ -27,7 +28,7 @@ def main() -> NoReturn:
     gc.disable()
     code = INTERRUPTED
     try:
-        code = run(sys.argv[1:])
+        code = run(sys.argv[1:], ends=True)
         sys.stdout.flush()
         sys.stderr.flush()
     except KeyboardInterrupt:  # pressed a second time
@@ -38,8 +39,12 @@ def main() -> NoReturn:
         os._exit(code)
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run one command and return its exit code; nothing but text for people goes to stderr."""
+def run(arguments: Sequence[str], *, ends: bool = False) -> int:
+    """Run one command and return its exit code; nothing but text for people goes to stderr.
+
+    ``ends`` is for who ends the process then: once interrupted, it is deaf to further interrupts,
+    which would be told of wherever they meet what is being let go.
+    """
     try:
         from tracker.cli import streams  # within the guard: an interrupt may come while importing
     except KeyboardInterrupt:
@@ -49,6 +54,8 @@ def run(arguments: Sequence[str]) -> int:
         code = _run(arguments)
         streams.flush()
     except KeyboardInterrupt:
+        if ends:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
         code = INTERRUPTED
     except BrokenPipeError:
         streams.let_go()

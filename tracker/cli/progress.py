@@ -3,6 +3,7 @@
 Neither has a thread: what works on meanwhile may want to copy the process.
 """
 
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -82,7 +83,8 @@ def shown(*, quiet: bool) -> Iterator[Callback | None]:
 @contextmanager
 def told(doing: str, *, quiet: bool) -> Iterator[None]:
     """Say what is being done while it is, where somebody sees it."""
-    if quiet or not sys.stderr.isatty():
+    room = 2 * len(doing)  # of the broadest letters
+    if quiet or not sys.stderr.isatty() or room >= shutil.get_terminal_size().columns:
         yield
         return
     sys.stderr.write(f"{doing}\r")
@@ -90,5 +92,5 @@ def told(doing: str, *, quiet: bool) -> Iterator[None]:
     try:
         yield
     finally:
-        sys.stderr.write(f"{' ' * len(doing)}\r")
+        sys.stderr.write(f"{' ' * room}\r")
         sys.stderr.flush()

@@ -58,8 +58,8 @@ class Reader:
         self.today = today
         self.cache = cache
         self.whole = whole
-        self.packed = Spool()
-        """Whole records that were parsed, where they are asked for."""
+        self.packed = Spool() if whole else None
+        """Whole records that were parsed; None where they are not asked for."""
         self.catalogue = load_catalogue(overlay(root))
         self.files = dict(record_files(root))
         self.hashes: dict[str, str] = {}
@@ -80,11 +80,8 @@ class Reader:
         return self.kept(code) or self.keep(self.make(code))
 
     def kept(self, code: str) -> Entry | None:
-        """Return a record's entry from the cache; None where it must be made.
-
-        It must where the whole record is asked for: the cache has none.
-        """
-        if self.whole or self.cache is None or not self.cache.has(code):
+        """Return a record's entry from the cache; None where it must be made."""
+        if self.cache is None or not self.cache.has(code):
             return None
         kept = self.cache.get(code, self._base + self._hash(code), Entry)
         self._sources.pop(code, None)
@@ -117,7 +114,7 @@ class Reader:
 
     def keep(self, made: Made) -> Entry:
         """Keep what was made; return its entry, which has in common with others what is the same."""
-        if made.packed:
+        if made.packed and self.packed is not None:
             self.packed.put(made.code, made.packed)
         if made.entry.facts:
             self._pool.share(made.entry.facts)

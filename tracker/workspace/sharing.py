@@ -24,6 +24,11 @@ _MOST_CLAIMS = 1_000
 """A pipe holds more; beyond that, several records are claimed together."""
 
 
+def is_shared(records: int) -> bool:
+    """Say whether other processes help to make so many entries."""
+    return records >= FEWEST and processors() > 1
+
+
 def make_shared(reader: Reader, codes: Sequence[str]) -> Iterator[tuple[str, Entry]]:
     """Make the entries of records, on all processors; yield each with its code, in any order."""
     left = dict.fromkeys(codes)
@@ -104,7 +109,7 @@ def _helpers(
     claims: _Claims | None = None
     try:
         with suppress(OSError):
-            if len(codes) >= FEWEST and processors() > 1:
+            if is_shared(len(codes)):
                 claims = _Claims(codes)
                 for _helper in range(processors() - 1):
                     helpers.append(_start(reader, claims, [one.pipe for one in helpers]))

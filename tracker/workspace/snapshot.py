@@ -20,7 +20,8 @@ from tracker.load import Catalogue
 from tracker.model import Record
 from tracker.workspace.folder import file_name, misnamed, unread
 from tracker.workspace.reader import Entry, Reader, load, no_collection
-from tracker.workspace.sharing import make_shared
+from tracker.workspace.sharing import is_shared, make_shared
+from tracker.workspace.spool import Spool
 
 Progress = Callable[[int, int], None]
 """Called with how many files are done, and how many there are."""
@@ -41,15 +42,15 @@ class Snapshot(msgspec.Struct, frozen=True):
     """Hash of everything that the figures come from: records, frameworks and reference."""
     loaded: int
     """How many files were parsed, not taken from the cache."""
-    packed: Mapping[str, bytes] = {}
-    """Whole records that were asked to be kept, in msgpack: a tenth of what they take as structs."""
+    packed: Spool | None = None
+    """Whole records, once parsed, where they are asked for: no file is parsed twice then."""
 
     def record(self, code: str) -> Record | None:
         """Load a whole record; None where it is not there or not sound.
 
         Raises StaleFileError where the file has changed since the snapshot.
         """
-        if code in self.packed:
+        if self.packed is not None and code in self.packed:
             return msgspec.msgpack.decode(self.packed[code], type=Record)
         path = self.files.get(code)
         if path is None:
@@ -58,7 +59,11 @@ class Snapshot(msgspec.Struct, frozen=True):
         if source.hash != self.hashes[code]:
             raise StaleFileError(path.name)
         loaded = load(source, file_name(path), code, self.catalogue)
-        return loaded.record if loaded.is_sound else None
+        if loaded.record is None or not loaded.is_sound:
+            return None
+        if self.packed is not None:
+            self.packed.put(code, msgspec.msgpack.encode(loaded.record))
+        return loaded.record
 
 
 def read_snapshot(
@@ -95,9 +100,14 @@ def read_snapshot(
 
 
 def _entries(reader: Reader, progress: Progress | None) -> dict[str, Entry]:
-    """Return the entries of all records, in the order of their codes."""
+    """Return the entries of all records, in the order of their codes.
+
+    Whole records are not in the cache. Where others help, making all of it anew takes less time than
+    taking what is there and parsing the files for the rest.
+    """
     total = len(reader.files)
-    found = {code: reader.kept(code) for code in reader.files}
+    anew = reader.whole and is_shared(total)
+    found = {code: None if anew else reader.kept(code) for code in reader.files}
     missing = [code for code, entry in found.items() if entry is None]
     for done, (code, entry) in enumerate(make_shared(reader, missing), total - len(missing) + 1):
         found[code] = entry

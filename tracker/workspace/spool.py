@@ -11,9 +11,13 @@ from tracker.model import Record
 
 
 class Spool(Mapping[str, bytes]):
-    """Packed records by code. Where no file is to be had, they stay in memory."""
+    """Packed records by code. Where no file is to be had, they stay in memory.
+
+    A copy of the process may read what is there; what it puts in stays in its own memory.
+    """
 
     def __init__(self) -> None:
+        self._owner = os.getpid()
         self._file: BinaryIO | None = None
         self._places: dict[str, tuple[int, int]] = {}
         self._memory: dict[str, bytes] = {}
@@ -21,6 +25,9 @@ class Spool(Mapping[str, bytes]):
 
     def put(self, code: str, packed: bytes) -> None:
         """Keep a record."""
+        if os.getpid() != self._owner:
+            self._memory[code] = packed
+            return
         try:
             if self._file is None:
                 self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - goes with the process

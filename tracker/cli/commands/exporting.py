@@ -45,7 +45,7 @@ def export(common: Common, kind: str, output: Path | None) -> None:
     if output is not None and not (kind == "json" and output == STANDARD_OUTPUT):
         _refuse(kind, output, session.workspace.root)
     plan = _plan(session)
-    with told(_("Making the {kind} export …").format(kind=kind), quiet=common.quiet):
+    with told(_("Making the {kind} export").format(kind=kind), quiet=common.quiet):
         files = _files(plan, kind)
     if kind == "csv":
         folder = output or _default(session, plan.default_name())

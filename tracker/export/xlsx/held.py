@@ -16,7 +16,7 @@ _BATCH = 2_000
 
 
 class Held:
-    """The values of a column, row after row."""
+    """The values of a column, row after row; a column has no two that are equal but of other types."""
 
     def __init__(self) -> None:
         self._numbers: dict[Value, int] = {}
