@@ -22,12 +22,14 @@ from textual.pilot import Pilot
 
 from tracker.analysis.request import Request
 from tracker.config import Settings
+from tracker.edit import EditGroup, SetValue
 from tracker.tui import door
 from tracker.tui.app import TrackerApp
 from tracker.tui.session import Session
 from tracker.workspace import Workspace
 
 TODAY = date(2026, 11, 23)
+LOW = EditGroup("G1 low", (SetValue(("assessments", 0, "answers", "G1", "level"), "low"),))
 
 Steps = Callable[[TrackerApp, Pilot[None]], Awaitable[None]]
 

@@ -10,6 +10,7 @@ from textual.widgets import Button
 
 from tests.cli.harness import KEN, write
 from tests.tui.harness import (
+    LOW,
     drive,
     opened,
     press,
@@ -32,7 +33,6 @@ from tracker.tui.welcome import Welcome
 from tracker.workspace import Batch, Opening, Workspace
 from tracker.workspace.reader import Reader
 
-LOW = EditGroup("G1 low", (SetValue(("assessments", 0, "answers", "G1", "level"), "low"),))
 TITLE = EditGroup("title", (SetValue(("instruments", 0, "title"), "Soil Act"),))
 
 

@@ -7,6 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.tui.harness import (
+    LOW,
     contrast,
     drawn_lines,
     drive,
@@ -19,7 +20,6 @@ from tests.tui.harness import (
     settled,
 )
 from tracker.config import Settings
-from tracker.edit import EditGroup, SetValue
 from tracker.errors import UsageError
 from tracker.finding import Severity
 from tracker.tui import glyphs
@@ -28,8 +28,16 @@ from tracker.tui.matrix.lens import RAMP
 from tracker.tui.messages import Goto
 from tracker.tui.screens.help import Help
 
-LOW = EditGroup("G1 low", (SetValue(("assessments", 0, "answers", "G1", "level"), "low"),))
-TITLE = EditGroup("title", (SetValue(("instruments", 0, "title"), "Soil Act"),))
+OURS = pytest.mark.parametrize(
+    ("theme", "least"),
+    [
+        ("tracker-dark", 4.5),
+        ("tracker-light", 4.5),
+        ("tracker-contrast-dark", 7),
+        ("tracker-contrast-light", 7),
+    ],
+)
+"""Our themes, and the least contrast that words must have in them."""
 
 
 def test_help_names_every_key_of_the_page(small: Path) -> None:
@@ -106,15 +114,7 @@ def test_settings_that_make_no_sense_are_refused(settings: Settings, why: str, s
         opened(small, settings=settings)
 
 
-@pytest.mark.parametrize(
-    ("theme", "least"),
-    [
-        ("tracker-dark", 4.5),
-        ("tracker-light", 4.5),
-        ("tracker-contrast-dark", 7),
-        ("tracker-contrast-light", 7),
-    ],
-)
+@OURS
 def test_words_stand_out_in_every_theme_of_ours(theme: str, least: float, small: Path) -> None:
     async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
         assert app.theme == theme
@@ -136,15 +136,7 @@ def test_words_stand_out_in_every_theme_of_ours(theme: str, least: float, small:
     drive(small, steps, settings=Settings(theme=theme))
 
 
-@pytest.mark.parametrize(
-    ("theme", "least"),
-    [
-        ("tracker-dark", 4.5),
-        ("tracker-light", 4.5),
-        ("tracker-contrast-dark", 7),
-        ("tracker-contrast-light", 7),
-    ],
-)
+@OURS
 def test_words_stand_out_on_every_page(theme: str, least: float, demonstrated: Path) -> None:
     async def steps(app: TrackerApp, pilot: Pilot[None]) -> None:
         for mode in ("matrix", "gaps", "statements", "problems"):

@@ -8,8 +8,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
 
 from tests.cli.harness import BROKEN, KEN, write
-from tests.tui.harness import drive, press, said, screen_lines, screen_text, settled
-from tracker.edit import EditGroup, SetValue
+from tests.tui.harness import LOW, drive, press, said, screen_lines, screen_text, settled
 from tracker.tables.country_line import CountryLine
 from tracker.tui import field_words, glyphs
 from tracker.tui.app import TrackerApp
@@ -18,8 +17,6 @@ from tracker.tui.screens.matrix import Matrix
 from tracker.tui.screens.new_country import NewCountry
 from tracker.tui.screens.text import TextEditor
 from tracker.tui.widgets.listing import Listing
-
-LOW = EditGroup("G1 low", (SetValue(("assessments", 0, "answers", "G1", "level"), "low"),))
 
 
 def listed(app: TrackerApp) -> list[str]:

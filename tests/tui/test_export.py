@@ -11,8 +11,7 @@ from textual.widgets import Button, Input, RadioSet, Static
 
 from tests.cli.harness import KEN, write
 from tests.cli.test_hostile import TITLE, harmful
-from tests.tui.harness import drive, said, screen_text, settled
-from tracker.edit import EditGroup, SetValue
+from tests.tui.harness import LOW, drive, said, screen_text, settled
 from tracker.export.csv_folder import csv_folder
 from tracker.export.plan import Plan
 from tracker.tui import exporting
@@ -20,7 +19,6 @@ from tracker.tui.app import TrackerApp
 from tracker.tui.exporting import Kind, Target
 from tracker.tui.screens.export import Export
 
-LOW = EditGroup("G1 low", (SetValue(("assessments", 0, "answers", "G1", "level"), "low"),))
 NAME = "DRAFT-tracker-cgrfa-soil-2024-2026"
 
 

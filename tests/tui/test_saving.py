@@ -9,7 +9,7 @@ from textual.widgets import Button, Static
 
 from tests.cli.harness import KEN, write
 from tests.cli.test_hostile import TITLE, harmful
-from tests.tui.harness import drive, press, said, screen_text, settled
+from tests.tui.harness import LOW, drive, press, said, screen_text, settled
 from tracker.edit import EditGroup, SetValue
 from tracker.errors import WriteError
 from tracker.tui import sides
@@ -17,7 +17,6 @@ from tracker.tui.app import TrackerApp
 from tracker.tui.screens.conflict import Conflict
 from tracker.tui.screens.difference import Difference
 
-LOW = EditGroup("G1 low", (SetValue(("assessments", 0, "answers", "G1", "level"), "low"),))
 HIGH = EditGroup("G7 high", (SetValue(("assessments", 0, "answers", "G7", "level"), "high"),))
 THEIRS = KEN.replace("An Act", "Another Act")
 SIZES = [(80, 24), (160, 45)]

@@ -13,8 +13,8 @@ from textual.pilot import Pilot
 
 from tests.cli.harness import KEN, ROOT, write
 from tests.cli.test_hostile import TITLE, harmful
-from tests.tui.harness import drive, press, said, screen_text, settled
-from tracker.edit import EditGroup, SetValue
+from tests.tui.harness import LOW, drive, press, said, screen_text, settled
+from tracker.edit import EditGroup
 from tracker.editing.journal import recover
 from tracker.tui import sides
 from tracker.tui.app import TrackerApp
@@ -22,14 +22,13 @@ from tracker.tui.screens.conflict import Conflict
 from tracker.tui.screens.difference import Difference
 from tracker.tui.screens.recovery import Recovery
 
-LOW = EditGroup("G1 low", (SetValue(("assessments", 0, "answers", "G1", "level"), "low"),))
 PATIENCE = 60
 """Seconds without any output after which the program under the terminal counts as stuck."""
 
 PROGRAM = """
 import sys
 from pathlib import Path
-from tests.tui.harness import opened
+from tests.tui.harness import LOW, opened
 from tracker.tui.screens.review import Review
 
 app = opened(Path(sys.argv[1]))

@@ -1,7 +1,7 @@
 """What an export is made of: tables, each computed when it is first asked for."""
 
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import msgspec
 
@@ -12,9 +12,9 @@ from tracker.model.framework import Section
 from tracker.tables.about import about_table
 from tracker.tables.by_country import by_country
 from tracker.tables.cited import Records
-from tracker.tables.columns import alphabetical, composed
+from tracker.tables.columns import composed
 from tracker.tables.distribution import distribution_table
-from tracker.tables.evidence import evidence_of, evidence_rows
+from tracker.tables.evidence import all_evidence, evidence_of, evidence_table
 from tracker.tables.findings import findings_table
 from tracker.tables.gaps import gaps_tables
 from tracker.tables.instruments import instruments_table
@@ -26,8 +26,6 @@ from tracker.tables.trend import Reasons, trend_tables
 
 NBSAP = "nbsap"
 """The restriction that has a sheet of its own."""
-_KEPT = 8
-"""Whole records kept at a time: the one in hand, and those that many others cite."""
 
 
 class Plan(msgspec.Struct, frozen=True, dict=True):
@@ -102,7 +100,7 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def evidence(self) -> Table:
         """All links."""
-        return evidence_of(self.collection, self.evidence_rows())
+        return evidence_table(self.collection, self.records)
 
     @cached_property
     def evidence_frame(self) -> Table:
@@ -112,11 +110,8 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
     def evidence_rows(self) -> Iterator[Row]:
         """Yield the rows of the evidence, without keeping them."""
         if "evidence" in self.__dict__:
-            yield from self.evidence.rows
-            return
-        records = lru_cache(maxsize=_KEPT)(self.records)
-        for country in alphabetical(self.collection):
-            yield from evidence_rows(self.collection, country, records)
+            return iter(self.evidence.rows)
+        return all_evidence(self.collection, self.records)
 
     @cached_property
     def instruments(self) -> Table:

@@ -4,6 +4,7 @@ No person's name is in it: translators, reviewers, assessors and contacts stay i
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from tracker.analysis.view import Collection
 from tracker.i18n import _, text_of
@@ -16,17 +17,20 @@ from tracker.tables.columns import alphabetical, code_columns, country_name
 from tracker.tables.head import whole_head
 from tracker.tables.table import Column, Kind, Row, Table, Value, Word
 
+_KEPT = 8
+"""Whole records kept at a time: the one in hand, and those that many others cite."""
+
 
 def evidence_table(collection: Collection, records: Records) -> Table:
     """Make the table; a country whose whole record is no longer to be had has no row."""
-    return evidence_of(
-        collection,
-        [
-            row
-            for country in alphabetical(collection)
-            for row in evidence_rows(collection, country, records)
-        ],
-    )
+    return evidence_of(collection, all_evidence(collection, records))
+
+
+def all_evidence(collection: Collection, records: Records) -> Iterator[Row]:
+    """Yield the table's rows one by one."""
+    kept = lru_cache(maxsize=_KEPT)(records)
+    for country in alphabetical(collection):
+        yield from evidence_rows(collection, country, kept)
 
 
 def evidence_of(collection: Collection, rows: Iterable[Row]) -> Table:
